@@ -1,0 +1,56 @@
+import { Arg, createParameterDecorator, ID, Mutation, Query } from 'type-graphql';
+import { ID_PREFIX, type IdKind, uuidOf } from '../kernel/id';
+import { inputType } from '../platform/graphql/input-type';
+import { badUserInput } from '../platform/graphql/mask';
+import { Allow } from '../platform/graphql/policy';
+import { ACTIONS, type Action } from './actions.rules';
+import type { Command, CommandResult } from './command';
+
+/** A root query for those whom the action table lists. */
+export function QueryFor(
+  action: Action,
+  type: () => unknown,
+  options: { readonly nullable?: boolean; readonly description: string },
+): MethodDecorator {
+  const description = `${options.description} Roles: ${ACTIONS[action].join(', ')}.`;
+  return combined(Query(type as never, { ...options, description }), Allow(...ACTIONS[action]));
+}
+
+/** The mutation of one command: its description, its permission and its name come from the command. */
+export function MutationOf<Input, Result extends CommandResult>(
+  definition: Command<Input, Result>,
+  type: () => unknown,
+): MethodDecorator {
+  const description = `${definition.description} Roles: ${ACTIONS[definition.action].join(', ')}.`;
+  return combined(
+    Mutation(type as never, { name: definition.name, description }),
+    Allow(...ACTIONS[definition.action]),
+  );
+}
+
+/** The one `input` argument of a command's mutation, as its zod schema describes it. */
+export function InputOf<Input, Result extends CommandResult>(definition: Command<Input, Result>): ParameterDecorator {
+  const name = `${definition.name[0]?.toUpperCase()}${definition.name.slice(1)}Input`;
+  const type = inputType(name, definition.input, `What \`${definition.name}\` takes.`);
+  return Arg('input', () => type as never, { description: `What to do; see \`${name}\`.` }) as ParameterDecorator;
+}
+
+const combined =
+  (...decorators: readonly unknown[]): MethodDecorator =>
+  (target, key, descriptor) => {
+    for (const decorate of decorators) (decorate as MethodDecorator)(target, key, descriptor);
+  };
+
+/** An id argument of one kind, handed to the resolver as a UUID; a malformed id is refused by name before anything is read. */
+export function IdArg(kind: IdKind, name = 'id'): ParameterDecorator {
+  const description = `Id of the ${kind}, as \`${ID_PREFIX[kind]}_…\`.`;
+  return createParameterDecorator(({ args }) => uuidArgument(kind, args[name], name), {
+    arg: { name, typeFunc: () => ID, options: { description } },
+  }) as ParameterDecorator;
+}
+
+function uuidArgument(kind: IdKind, value: unknown, name: string): string {
+  const uuid = uuidOf(kind, String(value));
+  if (uuid !== null) return uuid;
+  throw badUserInput(`\`${name}\` is not the id of a ${kind} (\`${ID_PREFIX[kind]}_…\`)`);
+}

@@ -1,0 +1,102 @@
+import DataLoader from 'dataloader';
+import type { Refusal } from '../kernel/refusal';
+import { type Connection, toConnection } from '../platform/graphql/connection.type';
+import { type ListShape, listQuery } from '../platform/graphql/list-args';
+import { type ListQuery, readPage } from '../platform/list';
+import type { LoaderSpec } from '../platform/loader';
+import type { Scope } from '../platform/scope';
+import { type Command, type CommandResult, type House, perform } from './command';
+import { authorityOf, type Hat } from './hat.rules';
+
+/** The payload part that every mutation shares. */
+export interface PayloadBase {
+  readonly userErrors: readonly Refusal[];
+  readonly isReplayed: boolean;
+}
+
+/** Fields that are read only if they are selected: GraphQL calls a function where it finds one. */
+export type LazyFields = Readonly<Record<string, () => unknown>>;
+
+/**
+ * One GraphQL operation of one hat: a read scope that opens with the first read, loaders that live as long as it, and a
+ * fresh pair of both after each mutation, so that a payload shows what was committed.
+ */
+export class Request {
+  private reading: Scope;
+  private loaders = new Map<string, DataLoader<string, unknown>>();
+  private spent = 0;
+
+  constructor(
+    readonly house: House,
+    readonly hat: Hat,
+    /** When its token ends; null where no token brought it. */
+    readonly expiresAt: string | null = null,
+  ) {
+    this.reading = house.database.reading(authorityOf(hat));
+  }
+
+  get scope(): Scope {
+    return this.reading;
+  }
+
+  /** How many SQL statements this request has run so far. */
+  get statementCount(): number {
+    return this.spent + this.reading.statementCount;
+  }
+
+  /** Loads one value; keys asked for in the same tick are read together. Null where the hat sees no such row. */
+  async load<Key extends string, Value>(spec: LoaderSpec<Key, Value>, key: Key): Promise<Value | null> {
+    let known = this.loaders.get(spec.name) as DataLoader<Key, Value | null> | undefined;
+    if (known === undefined) {
+      known = new DataLoader<Key, Value | null>(async (keys) => {
+        const found = await spec.batch(this.reading, keys);
+        return keys.map((wanted) => found.get(wanted) ?? null);
+      });
+      this.loaders.set(spec.name, known as DataLoader<string, unknown>);
+    }
+    return known.load(key);
+  }
+
+  /** Reads one page of a list as a connection of nodes. */
+  async connection<Item extends object, Node>(
+    shape: ListShape,
+    args: ListQuery,
+    toNode: (item: Item) => Node,
+    parameters: ListQuery['parameters'] = {},
+  ): Promise<Connection<Node>> {
+    return toConnection(
+      await readPage<Item>(this.reading, shape.spec, { ...listQuery(shape, args), parameters }),
+      toNode,
+    );
+  }
+
+  /** Performs a command and answers with its payload, read afresh after the commit; refusals come as `userErrors`. */
+  async mutate<Input, Result extends CommandResult, Payload extends LazyFields>(
+    definition: Command<Input, Result>,
+    raw: unknown,
+    payload: (result: Result, request: Request) => Payload,
+  ): Promise<Partial<Payload> & PayloadBase> {
+    const performed = await perform(this.house, this.hat, definition, raw);
+    if ('refusals' in performed)
+      return { userErrors: performed.refusals, isReplayed: false } as Partial<Payload> & PayloadBase;
+    await this.refresh();
+    return { ...payload(performed.result, this), userErrors: [], isReplayed: performed.isReplayed };
+  }
+
+  /** Ends the operation: commits the read transaction and gives its connection back. */
+  async finish(): Promise<void> {
+    await this.reading.close();
+  }
+
+  private async refresh(): Promise<void> {
+    await this.reading.close();
+    this.spent += this.reading.statementCount;
+    this.reading = this.house.database.reading(authorityOf(this.hat));
+    this.loaders = new Map();
+  }
+}
+
+/** Apollo clones the context of an operation shallowly, so the request sits one level down. */
+export interface Context {
+  readonly request: Request;
+}

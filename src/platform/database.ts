@@ -1,0 +1,63 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Authority } from './authority';
+import { report } from './report';
+import { type Mode, Scope } from './scope';
+
+const RETRIED = /^(40001|40P01|55P03|08\w{3}|57P0[123])$/;
+const ATTEMPTS_MAX = 5;
+
+/** The database as the house sees it: a maker of scopes. */
+export class Database {
+  constructor(private readonly source: DataSource) {
+    this.pool.on('error', (error: Error) => report('an idle connection was lost', error));
+  }
+
+  /** A transaction that only reads, opened at its first statement; the caller closes it. */
+  reading(authority: Authority): Scope {
+    return this.scope(authority, 'READ');
+  }
+
+  /**
+   * Runs the work in a fresh transaction and commits it; conflicts and lost connections are tried again from the start,
+   * which is safe because every effect has a natural unique key or travels with its idempotency record.
+   */
+  async writing<Result>(authority: Authority, work: (scope: Scope) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      const scope = this.scope(authority, 'WRITE');
+      try {
+        const result = await work(scope);
+        await scope.close();
+        return result;
+      } catch (error) {
+        await scope.abandon();
+        if (attempt >= ATTEMPTS_MAX || !RETRIED.test(sqlState(error))) throw error;
+      }
+    }
+  }
+
+  private scope(authority: Authority, mode: Mode): Scope {
+    return new Scope(() => this.pool.connect(), authority, mode);
+  }
+
+  /** A connection outside of every transaction: for LISTEN and advisory locks. */
+  connection(): Promise<PoolClient> {
+    return this.pool.connect();
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+}
+
+/** The SQLSTATE of a driver error; the empty string for any other failure. */
+export function sqlState(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code === 'string') return code;
+  return /Connection terminated/.test(error.message) ? '08006' : '';
+}

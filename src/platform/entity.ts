@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { Entity, PrimaryColumn } from 'typeorm';
+import type { TablePolicy, Visibility } from './visibility';
+
+type Declaration = Partial<Omit<TablePolicy, 'table' | 'visibility'>>;
+
+const POLICIES = new Map<string, TablePolicy>();
+
+/** Declares a tenant table together with its visibility class; the start-up check refuses a table without one. */
+export function TenantTable(table: string, visibility: Visibility, declaration: Declaration = {}): ClassDecorator {
+  POLICIES.set(table, {
+    table,
+    visibility,
+    vendorColumn: 'vendor_id',
+    partnerSees: 'partner_id = $p',
+    customerSees: 'customer_id = $c',
+    insert: 'SEEN',
+    isAppendOnly: false,
+    isRelayed: false,
+    ...declaration,
+  });
+  return Entity(table);
+}
+
+/** The visibility of every declared tenant table. */
+export const tablePolicies = (): readonly TablePolicy[] => [...POLICIES.values()];
+
+/** The visibility of one declared table. */
+export function tablePolicy(table: string): TablePolicy {
+  const policy = POLICIES.get(table);
+  if (policy === undefined) throw new Error(`table ${table} has no visibility class`);
+  return policy;
+}
+
+/** The key of every tenant row: the vendor first, so that no row can point into another tenant. */
+export abstract class TenantRow {
+  @PrimaryColumn('uuid')
+  readonly vendorId!: string;
+
+  @PrimaryColumn('uuid')
+  readonly id!: string;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type IdKind, uuidOf } from '../kernel/id';
+
+/** A field that refuses with a code of its own; see `refusalsOf`. */
+const refusing = (code: string, message: string) => ({ error: message, params: { code } });
+
+const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+const DECIMAL = /^-?(0|[1-9]\d{0,27})(\.\d{1,12})?$/;
+
+/** Text that PostgreSQL stores exactly as it was sent: no NUL, no lone surrogate, bounded, not blank. */
+export const text = (maxLength = 200) =>
+  z
+    .string()
+    .refine((value) => !UNSTORABLE.test(value), 'must not contain NUL or lone surrogates')
+    .refine((value) => value.trim() !== '', 'must not be blank')
+    .refine((value) => value.length <= maxLength, `must have at most ${maxLength} characters`);
+
+/** A public id of one kind, read into its UUID. */
+export const id = (kind: IdKind) =>
+  z
+    .string()
+    .transform((value, context) => {
+      const uuid = uuidOf(kind, value);
+      if (uuid !== null) return uuid;
+      context.addIssue({ code: 'custom', message: `is not the id of a ${kind}` });
+      return z.NEVER;
+    })
+    .meta({ scalar: 'ID' });
+
+/** An exact decimal as a string: up to 28 digits before and 12 after the point, no exponent, no plus sign. */
+export const decimal = () => z.string().regex(DECIMAL, 'is not a plain decimal number').meta({ scalar: 'Decimal' });
+
+/** A decimal above zero. */
+export const positive = () =>
+  decimal()
+    .refine((value) => !value.startsWith('-') && /[1-9]/.test(value), 'must be greater than zero')
+    .meta({ scalar: 'Decimal' });
+
+/** A day that exists, as YYYY-MM-DD. */
+export const day = () => z.string().refine(isDay, 'is not a day of the calendar (YYYY-MM-DD)').meta({ scalar: 'Date' });
+
+/** An instant in UTC, as ISO 8601 with a zone. */
+export const instant = () =>
+  z
+    .string()
+    .refine(
+      (value) => z.iso.datetime({ offset: true }).safeParse(value).success && isDay(value.slice(0, 10)),
+      'is not an instant (ISO 8601 with a zone)',
+    )
+    .transform((value) => new Date(value).toISOString())
+    .meta({ scalar: 'DateTime' });
+
+/** The key under which a repeat of the same request is recognised, for ever. */
+export const idempotencyKey = () =>
+  text(200).describe(
+    'Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused.',
+  );
+
+/** An ISO 4217 code; whether the currency exists is for the currency table to say. */
+export const currencyCode = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{3}$/, refusing('UNKNOWN_CURRENCY', 'is not an ISO 4217 currency code'))
+    .meta({ scalar: 'CurrencyCode' });
+
+/** A zone of the IANA database. */
+export const timeZone = () => text(60).refine(isTimeZone, 'is not an IANA time zone').meta({ scalar: 'String' });
+
+/** A key written in lower case, digits, `_`, `-`, `.`: readable in plans, files and logs. */
+export const slug = () =>
+  text(80).regex(/^[a-z0-9][a-z0-9_.-]*$/, 'must be lower case letters, digits, "_", "-" or "."');
+
+function isDay(value: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (match === null) return false;
+  const [, year, month, dayOfMonth] = match.map(Number);
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, dayOfMonth ?? 0));
+  return date.toISOString().startsWith(value);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return /^[A-Z]/.test(value) && (value === 'UTC' || value.includes('/'));
+  } catch {
+    return false;
+  }
+}

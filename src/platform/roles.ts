@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+
+export interface RoleUrls {
+  /** Owns the tables; migrates, and does nothing else. */
+  readonly owner: string;
+  /** Serves: may neither own, nor create, nor pass row-level security. */
+  readonly app: string;
+}
+
+/**
+ * Makes the two LOGIN roles of the house on the server of an administrator's address and returns their addresses. Their
+ * passwords are derived from the administrator's, so that every process that knows the one knows the others.
+ */
+export async function ensureRoles(adminUrl: string): Promise<RoleUrls> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const urls = { owner: roleUrl(adminUrl, 'meed_owner'), app: roleUrl(adminUrl, 'meed_app') };
+    await admin.query('select pg_advisory_lock(4963301)');
+    for (const [role, url] of [
+      ['meed_owner', urls.owner],
+      ['meed_app', urls.app],
+    ] as const) {
+      const exists = (await admin.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;
+      await admin.query(
+        `${exists ? 'alter' : 'create'} role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password '${new URL(url).password}'`,
+      );
+    }
+    const database = admin.escapeIdentifier(admin.database ?? 'postgres');
+    await admin.query(`grant connect, create on database ${database} to meed_owner`);
+    await admin.query(`grant connect on database ${database} to meed_app`);
+    await admin.query('grant usage, create on schema public to meed_owner');
+    await admin.query('grant usage on schema public to meed_app');
+    return urls;
+  } finally {
+    await admin.end();
+  }
+}
+
+function roleUrl(adminUrl: string, role: string): string {
+  const url = new URL(adminUrl);
+  url.password = createHash('sha256').update(`${role}:${url.password}`).digest('hex').slice(0, 32);
+  url.username = role;
+  return url.toString();
+}
+
+/** Whether the address logs in as one who passes row-level security: a superuser, or an owner of tables. */
+export async function isPrivileged(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ privileged: boolean }>(
+      `select r.rolsuper or r.rolbypassrls or r.rolcreaterole or exists (
+         select 1 from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p') and c.relname = 'vendor') as privileged
+       from pg_roles r where r.rolname = current_user`,
+    );
+    return rows[0]?.privileged ?? true;
+  } finally {
+    await client.end();
+  }
+}

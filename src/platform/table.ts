@@ -1,0 +1,110 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import { ReadableNames } from './naming';
+import type { Scope } from './scope';
+import { compile, type Statement } from './statement';
+
+/** A stored row as a plain record; entity classes are declarations and are never instantiated. */
+export type Row<Entity extends object> = { readonly [Property in keyof Entity]: Entity[Property] };
+
+type EntityClass<Entity extends object> = abstract new () => Entity;
+
+interface Column {
+  readonly property: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+const names = new ReadableNames();
+const COLUMNS = new Map<unknown, readonly Column[]>();
+const INSERTS = new Map<string, Statement>();
+
+/** The select list of a table: every declared column under its property name. */
+export function columns<Entity extends object>(entity: EntityClass<Entity>, alias: string): string {
+  return columnsOf(entity)
+    .map(({ property, name }) => `${alias}."${name}" as "${property}"`)
+    .join(', ');
+}
+
+/**
+ * Inserts rows in one statement and returns those that were new; a row whose key (or other unique key) is already taken
+ * is left out, so that exactly-once rests on the constraint and on nothing else.
+ */
+export async function insertRows<Entity extends object>(
+  scope: Scope,
+  entity: EntityClass<Entity>,
+  rows: readonly Row<Entity>[],
+): Promise<Row<Entity>[]> {
+  if (rows.length === 0) return [];
+  return scope.rows<Row<Entity>>(insertStatement(entity, 'RETURNING'), parametersOf(entity, rows));
+}
+
+/** Inserts rows that the writer itself may not be allowed to read back: announcements and audit entries. */
+export async function appendRows<Entity extends object>(
+  scope: Scope,
+  entity: EntityClass<Entity>,
+  rows: readonly Row<Entity>[],
+): Promise<void> {
+  if (rows.length > 0) await scope.rows(insertStatement(entity, 'SILENT'), parametersOf(entity, rows));
+}
+
+const parametersOf = <Entity extends object>(entity: EntityClass<Entity>, rows: readonly Row<Entity>[]) =>
+  Object.fromEntries(columnsOf(entity).map((column) => [column.name, columnValues(column, rows)]));
+
+function columnValues<Entity extends object>(column: Column, rows: readonly Row<Entity>[]): unknown {
+  const values = rows.map((row) => Reflect.get(row, column.property) ?? null);
+  return column.type === 'jsonb' ? JSON.stringify(values) : values;
+}
+
+function insertStatement(entity: unknown, mode: 'RETURNING' | 'SILENT'): Statement {
+  const table = tableName(entity);
+  const name = `${table}.insert.${mode.toLowerCase()}`;
+  const known = INSERTS.get(name);
+  if (known !== undefined) return known;
+  const list = columnsOf(entity);
+  const array = list.find(({ type }) => type.endsWith('[]'));
+  if (array !== undefined)
+    throw new Error(`${table}.${array.name} is an array, which unnest would flatten: write its insert out`);
+  const quoted = list.map(({ name }) => `"${name}"`).join(', ');
+  const sources = list.map(({ name, type }) =>
+    type === 'jsonb' ? `jsonb_array_elements(:${name}::jsonb)` : `unnest(:${name}::${type}[])`,
+  );
+  const picked = list.map(({ name, type }) =>
+    type === 'jsonb' ? `nullif(r."${name}", 'null'::jsonb)` : `r."${name}"`,
+  );
+  const returned = list.map(({ name, property }) => `"${name}" as "${property}"`).join(', ');
+  const statement = compile(
+    name,
+    `insert into "${table}" (${quoted}) select ${picked.join(', ')} from rows from (${sources.join(', ')}) as r(${quoted})
+     ${mode === 'RETURNING' ? `on conflict do nothing returning ${returned}` : ''}`,
+  );
+  INSERTS.set(name, statement);
+  return statement;
+}
+
+function tableName(entity: unknown): string {
+  const table = getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name;
+  if (table === undefined) throw new Error('not an entity');
+  return table;
+}
+
+function columnsOf(entity: unknown): readonly Column[] {
+  const known = COLUMNS.get(entity);
+  if (known !== undefined) return known;
+  const lineage: unknown[] = [];
+  for (
+    let proto = entity;
+    typeof proto === 'function' && proto !== Function.prototype;
+    proto = Object.getPrototypeOf(proto)
+  )
+    lineage.unshift(proto);
+  const list = getMetadataArgsStorage()
+    .columns.filter(({ target }) => lineage.includes(target))
+    .sort((a, b) => lineage.indexOf(a.target) - lineage.indexOf(b.target))
+    .map(({ propertyName, options }) => ({
+      property: propertyName,
+      name: names.columnName(propertyName, undefined, []),
+      type: String(options.type) + (options.array === true ? '[]' : ''),
+    }));
+  COLUMNS.set(entity, list);
+  return list;
+}

@@ -1,0 +1,53 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+
+/** What a verified token says: the person, and which hat of which vendor it wants to wear. Ids are public ids. */
+export interface TokenClaims {
+  readonly sub: string;
+  readonly vnd: string | null;
+  readonly mbr: string | null;
+  readonly isOperator: boolean;
+  readonly expiresAt: string;
+}
+
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: JWTVerifyGetKey;
+  /** The present instant in milliseconds; expiry is judged by the house's clock. */
+  readonly now: () => Date;
+}
+
+const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
+const MAX_AGE = '1d';
+
+/** The keys of an issuer, fetched when first needed and when an unknown key id turns up. */
+export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000 });
+
+/** Verifies an access token in full (algorithm, issuer, audience, type, age, expiry); null for every bad one. */
+export async function verifyToken(rules: TokenRules, token: string): Promise<TokenClaims | null> {
+  try {
+    const { payload } = await jwtVerify(token, rules.keys, {
+      algorithms: ALGORITHMS,
+      issuer: rules.issuer,
+      audience: rules.audience,
+      typ: 'at+jwt',
+      requiredClaims: ['sub', 'iat', 'exp'],
+      maxTokenAge: MAX_AGE,
+      clockTolerance: 5,
+      currentDate: rules.now(),
+    });
+    return {
+      sub: payload.sub ?? '',
+      vnd: asText(payload['vnd']),
+      mbr: asText(payload['mbr']),
+      isOperator: payload['opr'] === true,
+      expiresAt: new Date((payload.exp ?? 0) * 1000).toISOString(),
+    };
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+const asText = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null);
