@@ -1,0 +1,66 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { limitRules, MAX_COST, MAX_TOKENS } from './limits';
+import { policyErrors } from './policy';
+
+export interface GraphRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
+export type Prepared =
+  | { readonly ok: true; readonly document: DocumentNode; readonly cost: number }
+  | { readonly ok: false; readonly errors: readonly GraphQLError[] };
+
+/** The rules a document must pass before it runs, whatever it came in by. */
+export const validationRules = [...specifiedRules, ...limitRules];
+
+/** Reads and checks a whole request for one role: syntax, size, schema, shape, permissions, cost. */
+export function prepare(schema: GraphQLSchema, request: GraphRequest, role: string): Prepared {
+  try {
+    const document = parse(request.query, { maxTokens: MAX_TOKENS });
+    const errors = validate(schema, document, validationRules);
+    return errors.length > 0 ? { ok: false, errors } : admit(schema, document, request, role);
+  } catch (error) {
+    if (error instanceof GraphQLError) return { ok: false, errors: [error] };
+    throw error;
+  }
+}
+
+/** The part of the check that depends on who asks and with which variables. */
+export function admit(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest, role: string): Prepared {
+  const refused = policyErrors(schema, document, role);
+  if (refused.length > 0) return { ok: false, errors: refused.slice(0, 5) };
+  const cost = costOf(schema, document, request);
+  if (cost <= MAX_COST) return { ok: true, document, cost };
+  const error = new GraphQLError(
+    `the query costs ${cost} points, at most ${MAX_COST} are allowed: ask for fewer items per page`,
+    {
+      extensions: { code: 'QUERY_TOO_EXPENSIVE', http: { status: 400 } },
+    },
+  );
+  return { ok: false, errors: [error] };
+}
+
+/** One point per field; a list costs as many times its fields as items were asked for. */
+function costOf(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest): number {
+  return getComplexity({
+    schema,
+    query: document,
+    variables: request.variables ?? {},
+    ...(request.operationName ? { operationName: request.operationName } : {}),
+    estimators: [fieldExtensionsEstimator(), listEstimator, simpleEstimator({ defaultComplexity: 1 })],
+  });
+}
+
+const listEstimator = ({
+  args,
+  childComplexity,
+}: {
+  args: Record<string, unknown>;
+  childComplexity: number;
+}): number | undefined => {
+  const asked = args['first'] ?? args['last'];
+  return typeof asked === 'number' ? 1 + Math.min(Math.max(asked, 1), 100) * childComplexity : undefined;
+};
