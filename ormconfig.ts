@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Agreement } from './src/agreements/agreement.entity';
+import { AgreementPeriod } from './src/agreements/agreement-period.entity';
+import { AgreementVersion } from './src/agreements/agreement-version.entity';
+import { Baseline } from './src/agreements/baseline.entity';
+import { Signature } from './src/agreements/signature.entity';
+import { Customer } from './src/customers/customer.entity';
+import { EvidenceItem } from './src/evidence/evidence-item.entity';
+import { IngestKey } from './src/kpis/ingest-key.entity';
+import { Kpi } from './src/kpis/kpi.entity';
+import { Measurement } from './src/kpis/measurement.entity';
+import { OutcomeDefinition } from './src/kpis/outcome-definition.entity';
+import { Source } from './src/kpis/source.entity';
+import { LedgerAccount } from './src/ledger/ledger-account.entity';
+import { LedgerTransfer } from './src/ledger/ledger-transfer.entity';
+import { Membership } from './src/members/membership.entity';
+import { Person } from './src/members/person.entity';
+import { Outcome } from './src/outcomes/outcome.entity';
+import { OutcomeEvent } from './src/outcomes/outcome-event.entity';
+import { Partner } from './src/partners/partner.entity';
+import { Party } from './src/partners/party.entity';
+import { AuditEntry } from './src/platform/audit-entry.entity';
+import { Idempotency } from './src/platform/idempotency.entity';
+import { ReadableNames } from './src/platform/naming';
+import { Outbox } from './src/platform/outbox.entity';
+import { OutboxHead } from './src/platform/outbox-head.entity';
+import { SettlementRun } from './src/settlement/settlement-run.entity';
+import { StatementLine } from './src/settlement/statement-line.entity';
+import { Statement } from './src/statements/statement.entity';
+import { OutcomeTarget } from './src/targets/outcome-target.entity';
+import { TargetRollup } from './src/targets/target-rollup.entity';
+import { Vendor } from './src/vendors/vendor.entity';
+
+/** In the order of the house, parents first: migrations and distribution follow it. */
+export const entities = [
+  Outbox,
+  OutboxHead,
+  AuditEntry,
+  Idempotency,
+  Vendor,
+  Party,
+  Partner,
+  Customer,
+  Person,
+  Membership,
+  LedgerAccount,
+  LedgerTransfer,
+  EvidenceItem,
+  Kpi,
+  Source,
+  OutcomeDefinition,
+  Measurement,
+  IngestKey,
+  Agreement,
+  AgreementVersion,
+  Signature,
+  AgreementPeriod,
+  Baseline,
+  OutcomeTarget,
+  TargetRollup,
+  Outcome,
+  OutcomeEvent,
+  SettlementRun,
+  StatementLine,
+  Statement,
+];
+
+const extension = path.extname(__filename);
+
+/** Everything TypeORM needs but the address: entities, migrations, names, and no magic. */
+export const dataSourceOptions = {
+  type: 'postgres',
+  entities,
+  migrations: [path.join(__dirname, 'migrations', `*${extension}`)],
+  migrationsTransactionMode: 'all',
+  namingStrategy: new ReadableNames(),
+  uuidExtension: 'pgcrypto',
+  installExtensions: false,
+  synchronize: false,
+  parseInt8: false,
+  invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+  applicationName: 'meed',
+} as const satisfies DataSourceOptions;
+
+export default new DataSource({
+  ...dataSourceOptions,
+  url: process.env['MIGRATION_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? '',
+});

@@ -1,0 +1,25 @@
+import { Column, ForeignKey, Unique } from 'typeorm';
+import { Partner } from '../partners/partner.entity';
+import { TenantRow, TenantTable } from '../platform/entity';
+
+/** The account of one partner for one period label in one currency; it gathers the lines posted there. */
+@TenantTable('statement', 'PARTNER')
+@Unique(['vendorId', 'partnerId', 'currency', 'label'])
+@ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
+export class Statement extends TenantRow {
+  @Column('uuid')
+  readonly partnerId!: string;
+
+  @Column('text')
+  readonly currency!: string;
+
+  @Column('text')
+  readonly label!: string;
+
+  /** DRAFT, IN_REVIEW, LOCKED or PAID. */
+  @Column('text')
+  readonly state!: string;
+
+  @Column('timestamptz')
+  readonly createdAt!: string;
+}
