@@ -1,0 +1,62 @@
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../ormconfig';
+import { Database } from '../../src/platform/database';
+import { ensureRoles, type RoleUrls } from '../../src/platform/roles';
+
+export interface TestDatabase {
+  readonly adminUrl: string;
+  readonly urls: RoleUrls;
+  readonly database: Database;
+  /** Another pool on the same database: a second server process in all but name. */
+  another(): Promise<Database>;
+  drop(): Promise<void>;
+}
+
+let made = 0;
+
+/** A fresh migrated database of its own for one test file: a clone of the template, served by the unprivileged role. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const serverUrl = process.env['MEED_TEST_SERVER'];
+  const template = process.env['MEED_TEST_TEMPLATE'];
+  if (serverUrl === undefined || template === undefined) throw new Error('the global set-up did not run');
+  made += 1;
+  const name = `meed_test_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${made}`;
+  await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
+  await onServer(serverUrl, `create database "${name}" template "${template}"`);
+  const adminUrl = withDatabase(serverUrl, name);
+  const urls = await ensureRoles(adminUrl);
+  const opened: Database[] = [];
+  const open = async (): Promise<Database> => {
+    const source = await new DataSource({ ...dataSourceOptions, url: urls.app, poolSize: 10 }).initialize();
+    const database = new Database(source);
+    opened.push(database);
+    return database;
+  };
+  return {
+    adminUrl,
+    urls,
+    database: await open(),
+    another: open,
+    async drop() {
+      for (const database of opened) await database.close();
+      await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
+    },
+  };
+}
+
+export async function onServer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+export function withDatabase(url: string, name: string): string {
+  const target = new URL(url);
+  target.pathname = `/${name}`;
+  return target.toString();
+}

@@ -1,0 +1,72 @@
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+export interface GeneratedQuery {
+  readonly field: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const DEPTH_MAX = 4;
+
+/** Every root query with everything it can select, once per id that fits its arguments; it grows with the schema by itself. */
+export function everyQuery(schema: GraphQLSchema, ids: readonly string[], labels: readonly string[]): GeneratedQuery[] {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  return fields.flatMap((field) => queriesOf(schema, field, ids, labels));
+}
+
+function queriesOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, ids: readonly string[], labels: readonly string[]): GeneratedQuery[] {
+  const selection = selectionOf(schema, field.type, 0);
+  const needsId = field.args.some(({ type }) => getNamedType(type).name === 'ID' && isNonNullType(type));
+  return (needsId ? ids : [ids[0] ?? '']).map((id) => {
+    const given = field.args.flatMap(({ name, type }) => {
+      const value = valueOf(name, type, id, labels);
+      return value === undefined ? [] : [{ name, type: String(type), value }];
+    });
+    const declared = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+    const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
+    return {
+      field: field.name,
+      query: `query${declared === '' ? '' : `(${declared})`} { ${field.name}${passed === '' ? '' : `(${passed})`} ${selection} }`,
+      variables: Object.fromEntries(given.map(({ name, value }) => [name, value])),
+    };
+  });
+}
+
+/** A value for each argument that must be given, and for those that make a list a list. */
+function valueOf(name: string, type: GraphQLInputType, id: string, labels: readonly string[]): unknown {
+  if (name === 'first') return 2;
+  const named = getNamedType(type);
+  if (!isNonNullType(type)) return undefined;
+  if (named.name === 'ID') return isListType(type.ofType) ? [id] : id;
+  if (isEnumType(named)) return named.getValues()[0]?.name;
+  return labels[0];
+}
+
+function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isInterfaceType(named)) {
+    const parts = schema.getPossibleTypes(named).map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth)}`);
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(named)) return '';
+  const parts = Object.values(named.getFields()).flatMap((field) => {
+    const isLeaf = !isObjectType(getNamedType(field.type)) && !isInterfaceType(getNamedType(field.type));
+    if (isLeaf) return field.args.some(({ type: argument }) => isNonNullType(argument)) ? [] : [field.name];
+    if (depth >= DEPTH_MAX || (field.name === 'edges' && 'nodes' in named.getFields())) return [];
+    const first = field.args.some(({ name }) => name === 'first') ? '(first: 2)' : '';
+    const inner = selectionOf(schema, field.type, depth + 1);
+    return inner === '{  }' ? [] : [`${field.name}${first} ${inner}`];
+  });
+  return `{ __typename ${parts.join(' ')} }`;
+}

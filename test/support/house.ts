@@ -1,0 +1,84 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { House } from '../../src/access/command';
+import { type App, makeApp } from '../../src/app';
+import { publicId } from '../../src/kernel/id';
+import { DEV_ISSUER, openDevIssuer } from '../../src/platform/dev-issuer';
+import { Bus } from '../../src/platform/live/bus';
+import { Relay } from '../../src/platform/live/relay';
+import { systemIds } from '../../src/platform/ports';
+import { verifyToken } from '../../src/platform/tokens';
+import { TestClock } from './clock';
+import { type TestDatabase, testDatabase } from './database';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly data: Record<string, any>;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+/** A running house with its own database, a test clock and tokens for whoever is needed. */
+export interface TestHouse {
+  readonly store: TestDatabase;
+  readonly house: House;
+  readonly app: App;
+  readonly clock: TestClock;
+  readonly port: number;
+  token(claims: { sub: string; vnd?: string; mbr?: string; opr?: boolean }): Promise<string>;
+  /** Sends one operation as the holder of a token (none: a stranger). */
+  send(token: string | undefined, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  person(): string;
+  close(): Promise<void>;
+}
+
+export async function testHouse(now = '2026-03-10T12:00:00.000Z'): Promise<TestHouse> {
+  const store = await testDatabase();
+  const clock = new TestClock(now);
+  const bus = new Bus();
+  const relay = new Relay({ database: store.database, url: store.urls.app, bus, clock });
+  await relay.start();
+  const house: House = { database: store.database, clock, ids: systemIds, bus, poke: () => relay.poke() };
+  const issuer = await openDevIssuer(
+    mkdtempSync(path.join(os.tmpdir(), 'meed-test-')),
+    'meed',
+    () => new Date(clock.now()),
+  );
+  const rules = { issuer: DEV_ISSUER, audience: 'meed', keys: issuer.keys, now: () => new Date(clock.now()) };
+  const app = await makeApp({
+    house,
+    verify: (token) => verifyToken(rules, token),
+    readiness: async () => null,
+    corsOrigins: [],
+    bodyLimitBytes: 5_000_000,
+    documents: new Map(),
+  });
+  const port = await app.listen(0, '127.0.0.1');
+  return {
+    store,
+    house,
+    app,
+    clock,
+    port,
+    token: (claims) => issuer.token(claims),
+    person: () => publicId('person', systemIds.next()),
+    async send(token, query, variables) {
+      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      return { status: response.status, text, ...JSON.parse(text) };
+    },
+    async close() {
+      await app.close();
+      await relay.stop();
+      await store.drop();
+    },
+  };
+}
