@@ -1,0 +1,83 @@
+import { Rational } from '../kernel/rational';
+import type { Explanation, Input } from './explanation';
+import { Term } from './term';
+import { type Detail, Traced } from './trace';
+
+/** One step of a computation as it is stored: what was done, on which earlier steps, and what it gave. */
+export interface Step {
+  readonly op: string;
+  /** The exact result: a decimal, or a fraction in lowest terms. */
+  readonly is: string;
+  /** Positions of the operands in `steps`. */
+  readonly of?: readonly number[];
+  /** A number of the plan: its path there. */
+  readonly path?: string;
+  /** A number of the calendar: what it counts. */
+  readonly name?: string;
+  /** A number read from facts: their position in `inputs`. */
+  readonly input?: number;
+  readonly digits?: number;
+  readonly mode?: string;
+  readonly weights?: readonly string[];
+  readonly index?: number;
+  readonly tests?: readonly { readonly left: number; readonly is: string; readonly right: number }[];
+}
+
+/**
+ * An explanation as plain JSON: a sentence for people, the facts used, and the computation.
+ *
+ * The steps are a tree written from the leaves up: each refers only to steps before it, and a number that is used twice
+ * is written once. `amount` and `held` are the positions of the two results.
+ */
+export interface ExplanationDocument {
+  readonly sentence: string;
+  readonly inputs: readonly Input[];
+  readonly steps: readonly Step[];
+  readonly amount: number;
+  readonly held: number;
+}
+
+/** Writes an explanation as plain JSON that a second program can recompute without this engine. */
+export function explain(explanation: Explanation): ExplanationDocument {
+  const writer = new Writer();
+  const amount = writer.position(explanation.amount);
+  const held = writer.position(explanation.held);
+  return { sentence: explanation.says(), inputs: writer.inputs, steps: writer.steps, amount, held };
+}
+
+/** Writes values as steps, each once, operands first. */
+class Writer {
+  readonly inputs: Input[] = [];
+  readonly steps: Step[] = [];
+  private readonly positions = new Map<Rational, number>();
+
+  position(value: Rational): number {
+    const known = this.positions.get(value);
+    if (known !== undefined) return known;
+    const step = this.step(value);
+    const position = this.steps.push(step) - 1;
+    this.positions.set(value, position);
+    return position;
+  }
+
+  private step(value: Rational): Step {
+    const is = value.toString();
+    if (value instanceof Term) return { op: 'term', is, path: value.path };
+    if (!(value instanceof Traced)) return { op: 'given', is, name: 'constant' };
+    const of = value.operands.map((operand) => this.position(operand));
+    return { op: value.operation, is, ...(of.length > 0 && { of }), ...this.detail(value.detail) };
+  }
+
+  private detail(detail: Detail | null): Partial<Step> {
+    if (detail === null) return {};
+    if ('input' in detail) return { input: this.inputs.push(detail.input) - 1 };
+    if ('weights' in detail) return { ...detail, weights: detail.weights.map(String) };
+    if (!('tests' in detail)) return detail;
+    const tests = detail.tests.map(({ left, is, right }) => ({
+      left: this.position(left),
+      is,
+      right: this.position(right),
+    }));
+    return { tests };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Rational } from '../kernel/rational';
+
+/** The facts behind one number: which, how many, from which source and version. */
+export interface Input {
+  readonly measure: string;
+  readonly unit: string | null;
+  /** How the facts became one number: `SUM`, `LAST`, `AVERAGE` and so on. */
+  readonly how: string;
+  readonly facts: number;
+  readonly refs: readonly string[];
+  readonly source: string | null;
+  readonly version: string | null;
+}
+
+/** How a line came about: the traced values, and the words, which are written only when somebody asks. */
+export interface Explanation {
+  readonly amount: Rational;
+  readonly held: Rational;
+  readonly says: () => string;
+}

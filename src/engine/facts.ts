@@ -1,0 +1,38 @@
+import type { Period } from '../kernel/period';
+import type { Rational } from '../kernel/rational';
+
+/** The one shape of everything a plan can read: a roster, tickets, downtime, revenue, a survey answer. */
+export interface Fact {
+  readonly measure: string;
+  /** Whom or what it speaks about, such as a customer or a ticket. */
+  readonly subject: string | null;
+  /** A canonical instant (`parseInstant`); null for a rollup of the whole period. */
+  readonly at: string | null;
+  readonly quantity: Rational;
+  /** A currency is a unit. */
+  readonly unit: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** What a reader can look up: the id of the measurement, rollup or outcome. */
+  readonly ref: string | null;
+}
+
+/** The days on which the agreement is in force; null means open on that side. */
+export interface InForce {
+  readonly start: string | null;
+  readonly endExclusive: string | null;
+}
+
+/** Where the numbers of one measure come from, carried into the explanation. */
+export interface Provenance {
+  readonly measure: string;
+  readonly source: string;
+  readonly version: string | null;
+}
+
+/** Everything outside the plan that its pay depends on; nothing else may be read. */
+export interface Facts {
+  readonly period: Period;
+  readonly agreement: InForce;
+  readonly facts: readonly Fact[];
+  readonly sources: readonly Provenance[];
+}

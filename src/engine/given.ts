@@ -1,0 +1,37 @@
+import type { Rounding } from '../kernel/money';
+import type { Rational } from '../kernel/rational';
+import type { Calc } from './calc';
+import type { Facts } from './facts';
+import type { Measures } from './measures/measures';
+import type { Path } from './problem';
+import type { Share } from './share';
+
+/** Everything a payment kind may look at besides its terms. */
+export interface Given {
+  readonly calc: Calc;
+  readonly measures: Measures;
+  readonly period: Facts['period'];
+  /** The days of the period on which the agreement is in force, half-open; equal ends mean none. */
+  readonly active: { readonly start: string; readonly endExclusive: string };
+  readonly currency: string;
+  readonly digits: number;
+  readonly rounding: Rounding;
+  /** Where the terms stand in the plan, for refusals. */
+  readonly path: Path;
+}
+
+/** What a payment kind computes: an exact amount, not yet rounded, and the words for it. */
+export interface Rated {
+  readonly segment: string | null;
+  readonly amount: Rational;
+  /** Why nothing or something else than usual is paid; null when there is nothing to say. */
+  readonly reason: string | null;
+  /** Who is paid, where the kind itself says so. */
+  readonly shares: readonly Share[] | null;
+  readonly says: () => string;
+}
+
+/** The one line of a kind that makes one line. */
+export const rated = (amount: Rational, says: () => string, reason: string | null = null): readonly Rated[] => [
+  { segment: null, amount, reason, shares: null, says },
+];

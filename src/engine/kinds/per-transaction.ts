@@ -1,0 +1,51 @@
+import { Rational } from '../../kernel/rational';
+import type { Fact } from '../facts';
+import { type Given, type Rated, rated } from '../given';
+import { byTime } from '../measures/aggregate';
+import { within } from '../operators/bound';
+import { checkNegative, type WhenNegative } from './negative';
+
+/** The value whose transactions are charged. */
+interface SharedValue {
+  readonly measure: string;
+  readonly share: Rational | null;
+  readonly freeAmount: Rational | null;
+  readonly whenNegative: WhenNegative;
+}
+
+/** What each single transaction pays beside its share of the value. */
+export interface PerTransaction {
+  readonly fixed: Rational | null;
+  readonly minimum: Rational | null;
+  readonly maximum: Rational | null;
+  /** The first transactions of the period, in order of time, which pay nothing. */
+  readonly freeCount: number;
+}
+
+/** Pays share x value + fixed for each transaction, within its own minimum and maximum, after the free ones. */
+export function perTransaction(terms: SharedValue, each: PerTransaction, given: Given): readonly Rated[] {
+  const { measures, calc } = given;
+  const transactions = [...measures.items(terms.measure)].sort(byTime);
+  measures.money(terms.measure, 'ZERO');
+  let [total, free] = [Rational.ZERO, terms.freeAmount ?? Rational.ZERO];
+  for (const [index, fact] of transactions.entries()) {
+    const value = worth(fact, terms, given);
+    const allowed = free.compare(value) < 0 ? free : value;
+    free = free.minus(allowed);
+    if (index < each.freeCount) continue;
+    const base = allowed.isZero() ? value : calc.minus(value, calc.given(allowed, 'free amount left'));
+    if (!base.isZero() || allowed.isZero()) total = calc.plus(total, charge(terms, each, base, given));
+  }
+  const says = () => `${transactions.length} transactions of ${terms.measure}, the first ${each.freeCount} free`;
+  return rated(total, says, transactions.length === 0 ? `No ${terms.measure} in this period.` : null);
+}
+
+function worth(fact: Fact, terms: SharedValue, given: Given): Rational {
+  return checkNegative(given.measures.total(terms.measure, [fact]), terms.measure, terms.whenNegative, given);
+}
+
+function charge(terms: SharedValue, each: PerTransaction, value: Rational, { calc }: Given): Rational {
+  const share = calc.times(value, terms.share ?? Rational.ZERO);
+  const gross = each.fixed === null ? share : calc.plus(share, each.fixed);
+  return within(calc, gross, each.minimum, each.maximum);
+}

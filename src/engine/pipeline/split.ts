@@ -1,0 +1,56 @@
+import { allocate, weightsOf } from '../../kernel/allocate';
+import type { Rational } from '../../kernel/rational';
+import type { Calc } from '../calc';
+import type { Plan } from '../plan';
+import type { Share } from '../share';
+import type { Earning } from './earning';
+import type { MoneyDoor } from './money-door';
+
+/** An earning, or the part of it that belongs to one payee. */
+export interface Portion {
+  readonly earning: Earning;
+  readonly payee: string;
+  readonly minor: bigint;
+  readonly value: Rational;
+}
+
+/** Divides each earning among the payees in minor units: the portions sum to the earning, overlays come on top. */
+export function split(earnings: readonly Earning[], plan: Plan, door: MoneyDoor, calc: Calc): readonly Portion[] {
+  const portions: Portion[] = [];
+  for (const earning of earnings) {
+    divide(earning, earning.shares ?? plan.split, door, calc, portions);
+    if (!earning.isAdjustment) overlay(earning, plan.overlay, door, calc, portions);
+  }
+  return portions;
+}
+
+function divide(earning: Earning, shares: readonly Share[], door: MoneyDoor, calc: Calc, portions: Portion[]): void {
+  const only = shares[0];
+  if (only !== undefined && shares.length === 1) {
+    portions.push({ earning, payee: only.payee, minor: earning.minor, value: earning.value });
+    return;
+  }
+  const weights = knownWeights(shares);
+  for (const [index, minor] of allocate(earning.minor, weights).entries()) {
+    const payee = shares[index]?.payee ?? '';
+    portions.push({ earning, payee, minor, value: calc.share(earning.value, minor, door.digits, weights, index) });
+  }
+}
+
+function overlay(earning: Earning, shares: readonly Share[], door: MoneyDoor, calc: Calc, portions: Portion[]): void {
+  for (const { payee, share } of shares) {
+    const { minor, value } = door.pass(calc.times(earning.value, share));
+    portions.push({ earning, payee, minor, value });
+  }
+}
+
+const known = new WeakMap<readonly Share[], readonly bigint[]>();
+
+/** Whole-number weights, computed once per list of shares. */
+function knownWeights(shares: readonly Share[]): readonly bigint[] {
+  const found = known.get(shares);
+  if (found !== undefined) return found;
+  const weights = weightsOf(shares.map(({ share }) => share));
+  known.set(shares, weights);
+  return weights;
+}
