@@ -1,0 +1,45 @@
+import type { Fact } from '../engine/facts';
+import { publicId } from '../kernel/id';
+import type { Scope } from '../platform/scope';
+import { statement } from '../platform/statement';
+import { wall } from '../platform/wall';
+import { type FactRow, type FactsQuery, toFact } from './facts-query.rules';
+import { countsForPay } from './measurement-facts.repository';
+// The walls below read the visibility that these declare.
+import '../customers/customer.entity';
+import './kpi.entity';
+import './outcome-definition.entity';
+
+/** Where an outcome definition has the key of a KPI, only its outcomes count: a measurement is never paid beside them. */
+const OF_SPANS = statement(
+  'measurement.facts-of-spans',
+  `select s.place, k.key as measure, c.external_reference as subject, m.at, m.quantity, m.unit, m.dimensions, m.id as ref
+   from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
+     with ordinality as s(partner_id, customer_id, from_at, until_at, place)
+   join measurement m on m.partner_id = s.partner_id and m.at >= s.from_at and m.at < s.until_at
+     and (s.customer_id is null or m.customer_id = s.customer_id)
+   join kpi k on k.vendor_id = m.vendor_id and k.id = m.kpi_id
+   left join customer c on c.vendor_id = m.vendor_id and c.id = m.customer_id and ${wall('c', 'customer')}
+   where ${wall('m', 'measurement')} and ${wall('k', 'kpi')} and k.key = any(:measures) and ${countsForPay('m')}
+     and not exists (select 1 from outcome_definition d where ${wall('d', 'outcome_definition')} and d.key = k.key)
+   order by s.place, m.at, m.id`,
+);
+
+/** The counted measurements of each span, one by one in order of time: many spans in one statement, in their order. */
+export async function measurementFactsOfSpans(
+  scope: Scope,
+  spans: readonly FactsQuery[],
+  measures: readonly string[],
+): Promise<Fact[][]> {
+  const rows = await scope.rows<FactRow & { readonly place: bigint }>(OF_SPANS, {
+    partner_ids: spans.map(({ partnerId }) => partnerId),
+    customer_ids: spans.map(({ customerId }) => customerId),
+    froms: spans.map(({ from }) => from),
+    untils: spans.map(({ until }) => until),
+    measures,
+  });
+  const facts: Fact[][] = spans.map(() => []);
+  for (const { place, ref, ...row } of rows)
+    facts[Number(place) - 1]?.push(toFact({ ...row, ref: ref === null ? null : publicId('measurement', ref) }));
+  return facts;
+}

@@ -1,0 +1,111 @@
+import type { Hat } from '../../access/hat.rules';
+import { serveCustomers } from '../../customers/customer.repository';
+import { knownKeys, takeKeys } from '../../kpis/ingest-key.repository';
+import { appendMeasurements, currentMeasurements } from '../../kpis/measurement.repository';
+import type { OutcomeDefinitionRow } from '../../kpis/outcome-definition.repository';
+import type { SourceRow } from '../../kpis/source.repository';
+import type { Unit } from '../../platform/unit';
+import { type AdmittedReport, admitReports } from './admit-reports.rules';
+import { type Catalogue, catalogueOf } from './catalogue.repository';
+import type { Claims } from './claim-by-rule.rules';
+import { Overtaken } from './overtaken';
+import { holdGround, recordClaims } from './record-claims';
+import type { Rejection, ReportedMeasurement } from './reported-measurement.rules';
+import { type ResolvedReport, resolveReport } from './resolve-report.rules';
+
+/** What became of a batch; `accepted + duplicates + rejected` is its size. */
+export interface Ingested {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly claimed: number;
+  readonly verified: number;
+  readonly rejected: readonly Rejection[];
+}
+
+type Resolved = ResolvedReport<OutcomeDefinitionRow>;
+type Admitted = AdmittedReport<OutcomeDefinitionRow>;
+
+/**
+ * Records a batch of measurements of one source exactly once each, and lets them claim, correct and verify outcomes. A
+ * report that cannot be used is left out with its reason; the others are not touched by it. The number of SQL statements
+ * does not grow with the batch.
+ */
+export async function ingestMeasurements(
+  unit: Unit,
+  hat: Hat,
+  source: SourceRow,
+  reports: readonly ReportedMeasurement[],
+): Promise<Ingested> {
+  const catalogue = await catalogueOf(unit.scope, reports);
+  const resolved: Resolved[] = [];
+  const rejected: Rejection[] = [];
+  for (const [index, report] of reports.entries()) {
+    const result = resolveReport(report, index, catalogue, unit.now);
+    if ('code' in result) rejected.push(result);
+    else resolved.push(result);
+  }
+  const ground = await holdGround(unit, resolved);
+  const { admitted, duplicates, rejections } = await admit(unit, source, resolved);
+  rejected.push(...rejections);
+  const claims = await recordClaims(unit, hat, source, ground, admitted);
+  const { claimed, verified } = claims;
+  const ingested = { accepted: admitted.length, duplicates, claimed, verified };
+  if (admitted.length > 0) await conclude(unit, source, catalogue, admitted, claims, ingested);
+  return { ...ingested, rejected: rejected.sort((a, b) => a.index - b.index) };
+}
+
+async function admit(unit: Unit, source: SourceRow, resolved: readonly Resolved[]) {
+  const { scope } = unit;
+  const keys = resolved.map(({ key }) => key);
+  const references = [...new Set(resolved.map(({ externalReference }) => externalReference))];
+  const admission = admitReports(resolved, {
+    keys: await knownKeys(scope, source.id, keys),
+    heads: await currentMeasurements(scope, source.id, references),
+    now: unit.now,
+    newId: () => unit.id(),
+  });
+  await record(unit, source, admission.admitted);
+  return admission;
+}
+
+async function record(unit: Unit, source: SourceRow, admitted: readonly Admitted[]): Promise<void> {
+  const { scope, vendorId } = unit;
+  const { id: sourceId, partnerId, customerId } = source;
+  const keys = admitted.map(({ key, bodyHash, id: measurementId }) => {
+    return { vendorId, sourceId, key, bodyHash, measurementId, partnerId, customerId };
+  });
+  if (!(await takeKeys(scope, keys))) throw new Overtaken('a measurement was recorded under the same key');
+  await appendMeasurements(
+    scope,
+    admitted.map((report) => ({ vendorId, sourceId, ...report })),
+  );
+}
+
+/** Links whom the batch names together, and leaves the one audit row and the announcements of the batch. */
+async function conclude(
+  unit: Unit,
+  source: SourceRow,
+  { customers }: Catalogue,
+  admitted: readonly Admitted[],
+  { superseded }: Claims,
+  counts: Omit<Ingested, 'rejected'>,
+): Promise<void> {
+  const serving = new Map([...customers.values()].map(({ id, partnerIds }) => [id, new Set(partnerIds)]));
+  const links = admitted.flatMap(({ partnerId, customerId }) =>
+    partnerId === null || customerId === null || serving.get(customerId)?.has(partnerId)
+      ? []
+      : [{ partnerId, customerId }],
+  );
+  await serveCustomers(unit.scope, links);
+  const partners = [...admitted, ...superseded.map(({ outcome }) => outcome)].map(({ partnerId }) => partnerId);
+  for (const partnerId of new Set(partners))
+    if (partnerId !== null) unit.announce({ topic: 'earnings', subjectId: partnerId, partnerId });
+  unit.record({
+    action: 'measurements.ingested',
+    subjectKind: 'source',
+    subjectId: source.id,
+    partnerId: source.partnerId,
+    customerId: source.customerId,
+    after: counts,
+  });
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { dimensions } from '../../kpis/dimension.input';
+import { byName } from '../../kpis/dimensions.rules';
+import { decimal, instant, slug, text } from '../../platform/input';
+import type { ReportedMeasurement } from './reported-measurement.rules';
+
+const measurement = z
+  .object({
+    key: text(200).describe("The source's key of this report: under it the measurement is recorded once, for ever."),
+    kpiKey: slug().describe('The KPI that was measured.'),
+    partnerReference: text(120)
+      .nullish()
+      .describe('The partner it is about, by its external reference; needed where the KPI claims outcomes.'),
+    customerReference: text(120)
+      .nullish()
+      .describe('The customer it is about, by its external reference; needed where the KPI claims outcomes.'),
+    at: instant().describe('When it was measured; not in the future.'),
+    quantity: decimal().describe('How much; not negative where the KPI claims outcomes.'),
+    unit: text(40).describe("The unit, which must be the KPI's."),
+    dimensions: dimensions().nullish().describe('Properties for weights and segments.'),
+    externalReference: text(120)
+      .nullish()
+      .describe(
+        'What was measured, such as a ticket number; `key` where it is left out. Another report about the same thing, under a new key, corrects it; a correction to 0 withdraws it.',
+      ),
+  })
+  .meta({ name: 'MeasurementInput', about: 'One measurement as a source reports it.' });
+
+/** A report that was read, or what is wrong with it, field by field. */
+export type ReadReport =
+  | { readonly report: ReportedMeasurement }
+  | { readonly faults: readonly { readonly field: readonly string[]; readonly message: string }[] };
+
+/** One report of a batch: what is wrong with it is told about it alone and leaves the rest of the batch in peace. */
+export const readReport = measurement
+  .transform(
+    ({ partnerReference, customerReference, dimensions: given, externalReference, ...rest }): ReadReport => ({
+      report: {
+        ...rest,
+        partnerReference: partnerReference ?? null,
+        customerReference: customerReference ?? null,
+        dimensions: byName(given ?? []) ?? {},
+        externalReference: externalReference ?? rest.key,
+      },
+    }),
+  )
+  .catch(
+    ({ error }): ReadReport => ({
+      faults: error.issues.map(({ path, message }) => ({ field: path.map(String), message })),
+    }),
+  );

@@ -1,0 +1,50 @@
+import type { Fact } from '../engine/facts';
+import { publicId } from '../kernel/id';
+import { type FactRow, type FactsQuery, toFact } from '../kpis/facts-query.rules';
+import type { Scope } from '../platform/scope';
+import { statement } from '../platform/statement';
+import { wall } from '../platform/wall';
+import type { OutcomeState } from './outcome-event.rules';
+// The walls below read the visibility that these declare.
+import '../customers/customer.entity';
+import '../kpis/outcome-definition.entity';
+import './outcome.entity';
+
+const OF_SPANS = statement(
+  'outcome.facts-of-spans',
+  `select s.place, d.key as measure, c.external_reference as subject, o.matures_at as at, o.quantity, o.unit, o.dimensions,
+     o.id as ref
+   from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
+     with ordinality as s(partner_id, customer_id, from_at, until_at, place)
+   join outcome o on o.partner_id = s.partner_id and o.matures_at >= s.from_at and o.matures_at < s.until_at
+     and (s.customer_id is null or o.customer_id = s.customer_id)
+   join outcome_definition d on d.vendor_id = o.vendor_id and d.id = o.definition_id
+   join customer c on c.vendor_id = o.vendor_id and c.id = o.customer_id
+   where ${wall('o', 'outcome')} and ${wall('d', 'outcome_definition')} and ${wall('c', 'customer')}
+     and o.state = any(:states) and d.key = any(:measures)
+   order by s.place, o.matures_at, o.id`,
+);
+
+/**
+ * The outcomes in some states whose window closes in each span, one by one in order of that instant: many spans in one
+ * statement, in their order.
+ */
+export async function outcomeFactsOfSpans(
+  scope: Scope,
+  spans: readonly FactsQuery[],
+  states: readonly OutcomeState[],
+  measures: readonly string[],
+): Promise<Fact[][]> {
+  const rows = await scope.rows<FactRow & { readonly place: bigint }>(OF_SPANS, {
+    partner_ids: spans.map(({ partnerId }) => partnerId),
+    customer_ids: spans.map(({ customerId }) => customerId),
+    froms: spans.map(({ from }) => from),
+    untils: spans.map(({ until }) => until),
+    states,
+    measures,
+  });
+  const facts: Fact[][] = spans.map(() => []);
+  for (const { place, ref, ...row } of rows)
+    facts[Number(place) - 1]?.push(toFact({ ...row, ref: ref === null ? null : publicId('outcome', ref) }));
+  return facts;
+}
