@@ -1,15 +1,44 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isInputObjectType } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AgreementResolver } from './agreements/agreement.resolver';
+import { BaselineResolver } from './agreements/baseline.resolver';
 import { CustomerResolver } from './customers/customer.resolver';
+import { KpiResolver } from './kpis/kpi.resolver';
+import { OutcomeDefinitionResolver } from './kpis/outcome-definition.resolver';
+import { SourceResolver } from './kpis/source.resolver';
 import { MemberResolver } from './members/member.resolver';
+import { IngestResolver } from './outcomes/ingest/ingest.resolver';
+import { OutcomeResolver } from './outcomes/outcome.resolver';
+import { OutcomeTargetResolver } from './outcomes/targets/outcome-target.resolver';
 import { PartnerResolver } from './partners/partner.resolver';
 import { oneOfInputs } from './platform/graphql/input-type';
 import { fieldsWithoutPolicy } from './platform/graphql/policy';
 import { InputErrorType } from './platform/graphql/user-error.type';
 import { VendorResolver } from './vendors/vendor.resolver';
 
-const resolvers: NonEmptyArray<new () => object> = [VendorResolver, PartnerResolver, CustomerResolver, MemberResolver];
+const resolvers: NonEmptyArray<new () => object> = [
+  VendorResolver,
+  PartnerResolver,
+  CustomerResolver,
+  MemberResolver,
+  AgreementResolver,
+  BaselineResolver,
+  KpiResolver,
+  SourceResolver,
+  OutcomeDefinitionResolver,
+  OutcomeTargetResolver,
+  IngestResolver,
+  OutcomeResolver,
+];
+
+/** type-graphql makes the roots itself and asks nobody what they are for. */
+const ROOTS = {
+  Query: 'Everything that can be read: single things by id, lists as connections, always as far as your hat may see.',
+  Mutation:
+    'Everything that can be done: one input each, one payload each; an expected refusal is data in `userErrors`.',
+  Subscription: 'Everything that can be followed live, over WebSocket: every event carries a cursor to resume after.',
+};
 
 /** Builds the schema, marks its `@oneOf` inputs, and refuses to hand it out while a field has no policy. */
 export async function makeSchema(): Promise<GraphQLSchema> {
@@ -22,6 +51,10 @@ export async function makeSchema(): Promise<GraphQLSchema> {
   for (const name of oneOfInputs()) {
     const type = schema.getType(name);
     if (isInputObjectType(type)) type.isOneOf = true;
+  }
+  for (const [name, description] of Object.entries(ROOTS)) {
+    const root = schema.getType(name);
+    if (root !== undefined) root.description = description;
   }
   const open = fieldsWithoutPolicy(schema);
   if (open.length > 0) throw new Error(`fields without a policy: ${open.join(', ')}`);

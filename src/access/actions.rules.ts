@@ -23,6 +23,8 @@ export const ACTIONS = {
   'definition:create': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'agreement:create': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'agreement:propose': ['ADMIN', 'MANAGER', 'SYSTEM'],
+  'agreement:amend': ['ADMIN', 'MANAGER', 'SYSTEM'],
+  'agreement:end': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'agreement:sign': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'SYSTEM'],
   'agreement:read': [...VENDOR_STAFF, ...PARTNER_SIDE],
   'baseline:propose': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'SYSTEM'],

@@ -1,10 +1,12 @@
-import { Arg, createParameterDecorator, ID, Mutation, Query } from 'type-graphql';
+import { Arg, createParameterDecorator, ID, Mutation, Query, Subscription } from 'type-graphql';
 import { ID_PREFIX, type IdKind, uuidOf } from '../kernel/id';
 import { inputType } from '../platform/graphql/input-type';
 import { badUserInput } from '../platform/graphql/mask';
 import { Allow } from '../platform/graphql/policy';
+import { CursorScalar } from '../platform/graphql/scalars';
 import { ACTIONS, type Action } from './actions.rules';
 import type { Command, CommandResult } from './command';
+import type { Context, Request } from './request';
 
 /** A root query for those whom the action table lists. */
 export function QueryFor(
@@ -26,6 +28,39 @@ export function MutationOf<Input, Result extends CommandResult>(
     Mutation(type as never, { name: definition.name, description }),
     Allow(...ACTIONS[definition.action]),
   );
+}
+
+/** How a live stream begins: the request of the subscriber, the subject it follows, and the cursor to go on behind. */
+export interface StreamStart {
+  readonly request: Request;
+  readonly subjectId: string;
+  readonly after: string | null;
+}
+
+/** A subscription to one subject, named by the argument `argument` of a kind; each event is resolved by the method. */
+export function SubscriptionFor(
+  action: Action,
+  type: () => unknown,
+  options: { readonly argument: string; readonly kind: IdKind; readonly description: string },
+  open: (start: StreamStart) => AsyncIterable<unknown>,
+): MethodDecorator {
+  const description = `${options.description} Roles: ${ACTIONS[action].join(', ')}.`;
+  const subscribe = ({ args, context }: { args: Record<string, unknown>; context: Context }) =>
+    open({
+      request: context.request,
+      subjectId: uuidArgument(options.kind, args[options.argument], options.argument),
+      after: typeof args['after'] === 'string' ? args['after'] : null,
+    });
+  return combined(
+    Subscription(type as never, { subscribe: subscribe as never, description }),
+    Allow(...ACTIONS[action]),
+  );
+}
+
+/** The cursor behind which a stream goes on; without it, it begins with the subject as it is now. */
+export function AfterArg(): ParameterDecorator {
+  const description = 'Go on behind this cursor, without a gap; leave out to begin with the subject as it is now.';
+  return Arg('after', () => CursorScalar, { nullable: true, description }) as ParameterDecorator;
 }
 
 /** The one `input` argument of a command's mutation, as its zod schema describes it. */

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Page } from '../list';
+import type { Page } from '../list-spec';
 import { AllowReached } from './policy';
 import { CursorScalar } from './scalars';
 

@@ -7,29 +7,35 @@ type Schema = z.core.$ZodType;
 type TypeRef = object | typeof String | GraphQLScalarType;
 type Wrapped = TypeRef | [Wrapped];
 
-const INPUTS = new Map<Schema, object>();
-const ENUMS = new Map<string, object>();
+interface Made {
+  readonly shape: unknown;
+  readonly type: object;
+}
+
+const INPUTS = new Map<string, Made>();
+const ENUMS = new Map<string, Made>();
 const ONE_OF = new Set<string>();
 
 /** Names of the inputs of which exactly one field must be set; marked as `@oneOf` once the schema is built. */
 export const oneOfInputs = (): ReadonlySet<string> => ONE_OF;
 
 /**
- * The GraphQL input of a zod object, made once per schema: the zod schema stays the only place where an input is described
- * and checked. Nested objects and enums are named by
- * `.meta({ name, about })` (zod drops an `id` when a description is added later), scalars by `.meta({ scalar })`.
+ * The GraphQL input of a zod object, made once per name: the zod schema stays the only place where an input is described
+ * and checked. Nested objects and enums are named by `.meta({ name, about })` (zod drops an `id` when a description is added
+ * later) or, in documents that are files too, by `.meta({ title, description })`; scalars by `.meta({ scalar })`. A schema
+ * that reads more than it shows names what it shows by `.meta({ shownAs })`.
  */
 export function inputType(name: string, schema: Schema, description?: string): object {
-  const known = INPUTS.get(schema);
-  if (known !== undefined) return known;
+  const known = INPUTS.get(name);
+  if (known !== undefined) return known.shape === shapeOf(schema) ? known.type : twice(name);
   const made = { [name]: class {} }[name] ?? class {};
-  INPUTS.set(schema, made);
-  const about = description ?? metaOf(schema).about ?? missing(name);
+  INPUTS.set(name, { shape: shapeOf(schema), type: made });
+  const about = metaOf(schema).about ?? metaOf(schema).description ?? description ?? missing(name);
   InputType(name, { description: about })(made);
   if (metaOf(schema)['oneOf'] === true) ONE_OF.add(name);
   for (const [property, member] of Object.entries(shapeOf(schema))) {
-    const { type, isNullable } = typeOf(member, `${name}.${property}`);
     const told = descriptionOf(member) ?? missing(`${name}.${property}`);
+    const { type, isNullable } = typeOf(member, { path: `${name}.${property}`, told });
     Field(() => type as never, { nullable: isNullable, description: told })(made.prototype, property);
   }
   return made;
@@ -43,9 +49,9 @@ export function enumType(
   about: string,
 ): object {
   const known = ENUMS.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.shape === values.join() ? known.type : twice(name);
   const made = Object.fromEntries(values.map((value) => [value, value]));
-  ENUMS.set(name, made);
+  ENUMS.set(name, { shape: values.join(), type: made });
   const valuesConfig = Object.fromEntries(
     values.map((value) => [value, { description: descriptions[value] ?? missing(`${name}.${value}`) }]),
   );
@@ -53,31 +59,43 @@ export function enumType(
   return made;
 }
 
-function typeOf(schema: Schema, path: string): { type: Wrapped; isNullable: boolean } {
+/** The field that a type is made for. */
+interface Place {
+  readonly path: string;
+  readonly told: string;
+}
+
+function typeOf(schema: Schema, place: Place): { type: Wrapped; isNullable: boolean } {
   const def = schema._zod.def;
   const inner = (member: string): Schema => Reflect.get(def, member) as Schema;
+  const shownAs = metaOf(schema)['shownAs'];
+  if (shownAs !== undefined) return typeOf(shownAs as Schema, place);
   switch (def.type) {
     case 'optional':
     case 'nullable':
     case 'default':
-      return { type: typeOf(inner('innerType'), path).type, isNullable: true };
+    case 'prefault':
+      return { type: typeOf(inner('innerType'), place).type, isNullable: true };
+    case 'catch':
+      return typeOf(inner('innerType'), place);
     case 'pipe':
-      return scalarOf(schema) ?? typeOf(inner('in'), path);
+      return scalarOf(schema) ?? typeOf(inner('in'), place);
     case 'array':
-      return { type: [typeOf(inner('element'), path).type], isNullable: false };
+      return { type: [typeOf(inner('element'), place).type], isNullable: false };
     case 'object':
-      return { type: inputType(nameOf(schema, path), schema), isNullable: false };
+      return { type: inputType(inputNameOf(schema, place), schema, place.told), isNullable: false };
     case 'enum':
-      return { type: enumOf(schema, path), isNullable: false };
+      return { type: enumOf(schema, place), isNullable: false };
     case 'boolean':
       return { type: Boolean, isNullable: false };
     case 'int':
     case 'number':
       return { type: Int, isNullable: false };
     case 'string':
+    case 'literal':
       return scalarOf(schema) ?? { type: String, isNullable: false };
     default:
-      throw new Error(`${path}: a zod ${def.type} has no GraphQL input`);
+      throw new Error(`${place.path}: a zod ${def.type} has no GraphQL input`);
   }
 }
 
@@ -90,15 +108,31 @@ function scalarOf(schema: Schema): { type: TypeRef; isNullable: boolean } | unde
   return { type: scalar ?? GraphQLISODateTime, isNullable: false };
 }
 
-function enumOf(schema: Schema, path: string): TypeRef {
+function enumOf(schema: Schema, { path, told }: Place): TypeRef {
   const entries: Record<string, string> = Reflect.get(schema._zod.def, 'entries');
-  const meta = metaOf(schema);
-  const told = (meta['values'] ?? {}) as Readonly<Record<string, string>>;
-  return enumType(nameOf(schema, path), Object.values(entries), told, meta.about ?? missing(path));
+  const values = Object.values(entries);
+  const { name, about, description, ...meta } = metaOf(schema);
+  const given = (meta['values'] ?? {}) as Readonly<Record<string, string>>;
+  const said = Object.fromEntries(values.map((value) => [value, given[value] ?? sentenceOn(value, told)]));
+  return enumType(name ?? fieldName(path), values, said, about ?? description ?? told);
+}
+
+/** What a description such as `UP (default): a started package counts. DOWN: ...` says of one value, or its name in words. */
+function sentenceOn(value: string, description: string): string {
+  const said = new RegExp(`\\b${value}(?: \\([^)]*\\))?: ([^.]+\\.)`).exec(description)?.[1];
+  const words = said ?? `${value.toLowerCase().replaceAll('_', ' ')}.`;
+  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
+}
+
+/** What has no name of its own is named after its field: `mode` of `TieredRateInput` is a `TieredRateMode`. */
+function fieldName(path: string): string {
+  const [owner = '', field = ''] = path.split('.');
+  return `${owner.replace(/Input$/, '')}${field[0]?.toUpperCase()}${field.slice(1)}`;
 }
 
 interface Meta {
   readonly name?: string | undefined;
+  readonly title?: string | undefined;
   readonly about?: string | undefined;
   readonly description?: string | undefined;
   readonly [key: string]: unknown;
@@ -120,8 +154,15 @@ function descriptionOf(schema: Schema): string | undefined {
   return undefined;
 }
 
-const nameOf = (schema: Schema, path: string): string => metaOf(schema).name ?? missing(`the name of ${path}`);
+function inputNameOf(schema: Schema, { path }: Place): string {
+  const { name, title } = metaOf(schema);
+  return name ?? `${title ?? fieldName(path)}Input`;
+}
 const shapeOf = (schema: Schema): Record<string, Schema> => Reflect.get(schema._zod.def, 'shape');
+
+function twice(name: string): never {
+  throw new Error(`two inputs or enums are named ${name}: give one of them another name`);
+}
 
 function missing(what: string): never {
   throw new Error(`${what} has no description`);

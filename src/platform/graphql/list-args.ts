@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { type IdKind, uuidOf } from '../../kernel/id';
-import { type Filter, type ListColumn, type ListQuery, ListRefused, type ListSpec, type Order } from '../list';
+import { type Filter, type ListColumn, type ListQuery, ListRefused, type ListSpec, type Order } from '../list-spec';
 import { enumType } from './input-type';
 import { CursorScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars';
 

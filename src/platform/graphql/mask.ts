@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ListRefused } from '../list';
+import { ListRefused } from '../list-spec';
 import { systemIds } from '../ports';
 import { report } from '../report';
 

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { formatAmount } from '../../kernel/money';
 import { AllowReached } from './policy';
 import { BigIntScalar, CurrencyCodeScalar, DecimalScalar } from './scalars';
 
@@ -19,3 +20,10 @@ export class MoneyType {
   @Field(() => BigIntScalar, { description: 'The same amount in whole minor units, such as cents.' })
   readonly minorUnits!: bigint;
 }
+
+/** An amount in minor units as the API shows it. */
+export const moneyShape = (minor: bigint, currency: string): MoneyType => ({
+  amount: formatAmount(minor, currency),
+  currency,
+  minorUnits: minor,
+});

@@ -1,6 +1,16 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { limitRules, MAX_COST, MAX_TOKENS } from './limits';
+import { badUserInput } from './mask';
 import { policyErrors } from './policy';
 
 export interface GraphRequest {
@@ -32,6 +42,8 @@ export function prepare(schema: GraphQLSchema, request: GraphRequest, role: stri
 export function admit(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest, role: string): Prepared {
   const refused = policyErrors(schema, document, role);
   if (refused.length > 0) return { ok: false, errors: refused.slice(0, 5) };
+  const malformed = variableErrors(schema, document, request);
+  if (malformed.length > 0) return { ok: false, errors: malformed };
   const cost = costOf(schema, document, request);
   if (cost <= MAX_COST) return { ok: true, document, cost };
   const error = new GraphQLError(
@@ -41,6 +53,13 @@ export function admit(schema: GraphQLSchema, document: DocumentNode, request: Gr
     },
   );
   return { ok: false, errors: [error] };
+}
+
+/** What is wrong with the variables of the operation: told to the client before anything is computed from them. */
+function variableErrors(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest): GraphQLError[] {
+  const definitions = getOperationAST(document, request.operationName)?.variableDefinitions ?? [];
+  const { errors = [] } = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 5 });
+  return errors.map(({ message }) => badUserInput(message));
 }
 
 /** One point per field; a list costs as many times its fields as items were asked for. */

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { command } from '../access/command';
+import type { Hat } from '../access/hat.rules';
+import { serveCustomers } from '../customers/customer.repository';
+import { present } from '../kernel/assert';
+import { refuse } from '../kernel/refusal';
+import { id, text } from '../platform/input';
+import type { Unit } from '../platform/unit';
+import { type AgreementRow, lockAgreement, moveAgreement } from './agreement.repository';
+import { type Side, sideOf } from './agreement.rules';
+import { ensurePeriods, lastSettledPeriod } from './period.repository';
+import { addSignature, hasTwin, latestVersion, signaturesOf, type VersionRow } from './version.repository';
+
+const input = z.object({
+  agreementId: id('agreement').describe('The agreement.'),
+  termsHash: text(64).describe(
+    'Hash of the terms as you read them; refused with STALE_VERSION where the newest version says something else.',
+  ),
+  expectedVersion: z
+    .number()
+    .int()
+    .nullish()
+    .describe(
+      'Number of the version as you read it. Required where several versions have the same terms and differ in payees or dates.',
+    ),
+});
+
+export const signAgreement = command({
+  name: 'agreementSign',
+  action: 'agreement:sign',
+  description:
+    "Signs the newest version of an agreement for your side: the vendor's or the partner's, each once. With the second signature it binds.",
+  input,
+  async execute(unit, hat, { agreementId, termsHash, expectedVersion }) {
+    const agreement = await lockAgreement(unit.scope, agreementId);
+    if (agreement === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
+    const version = await signable(unit, agreement, { termsHash, number: expectedVersion ?? null });
+    const side = await sign(unit, hat, version);
+    const { id: versionId, partnerId, number } = version;
+    unit.record({
+      action: 'agreement.signed',
+      subjectKind: 'agreement',
+      subjectId: agreementId,
+      partnerId,
+      after: { side, number, termsHash },
+    });
+    if ((await signaturesOf(unit.scope, [versionId])).length === 2) await bind(unit, agreement, version);
+    return { agreementId };
+  },
+});
+
+/** What the signer had before their eyes. */
+interface Read {
+  readonly termsHash: string;
+  readonly number: number | null;
+}
+
+/** The newest version, if it is the one the signer read and may still begin when it says. */
+async function signable({ scope }: Unit, agreement: AgreementRow, read: Read): Promise<VersionRow> {
+  const { id: agreementId, status } = agreement;
+  if (status !== 'PROPOSED' && status !== 'ACTIVE')
+    refuse('INVALID_STATE', 'agreementId', `agreementId: the agreement is ${status}, so it takes no signature`);
+  const version = present(await latestVersion(scope, agreementId), 'the first version of an agreement');
+  if (version.termsHash !== read.termsHash)
+    refuse('STALE_VERSION', 'termsHash', `termsHash: the newest version is ${version.number} and has other terms`);
+  const isMeant = read.number === null ? !(await hasTwin(scope, version)) : read.number === version.number;
+  if (!isMeant)
+    refuse(
+      'STALE_VERSION',
+      'expectedVersion',
+      `expectedVersion: the newest version with these terms is ${version.number}`,
+    );
+  const settled = await lastSettledPeriod(scope, agreementId);
+  if (settled !== undefined && version.number > agreement.version && settled.endOn > version.effectiveOn)
+    refuse(
+      'PERIOD_CLOSED',
+      'agreementId',
+      `agreementId: version ${version.number} was to begin on ${version.effectiveOn}, but ${settled.label} is settled: amend again`,
+    );
+  return version;
+}
+
+async function sign(unit: Unit, hat: Hat, version: VersionRow): Promise<Side> {
+  const side = sideOf(hat);
+  const others = await signaturesOf(unit.scope, [version.id]);
+  if (hat.personId !== null && others.some(({ personId, side: other }) => personId === hat.personId && other !== side))
+    refuse(
+      'SELF_VERIFICATION',
+      'agreementId',
+      'agreementId: you have signed it for the other side, nobody signs for both',
+    );
+  const isNew = await addSignature(unit.scope, {
+    vendorId: unit.vendorId,
+    id: unit.id(),
+    versionId: version.id,
+    partnerId: version.partnerId,
+    side,
+    personId: hat.personId,
+    termsHash: version.termsHash,
+    signedAt: unit.now,
+  });
+  if (!isNew) refuse('INVALID_STATE', 'agreementId', `agreementId: the ${side.toLowerCase()} has signed it already`);
+  return side;
+}
+
+/** Both have signed: the version is in force, its partner serves the customer, and its periods are there to be filled. */
+async function bind(unit: Unit, agreement: AgreementRow, { number, payees }: VersionRow): Promise<void> {
+  const { id: agreementId, status, version, partnerId, customerId } = agreement;
+  await moveAgreement(unit.scope, agreement, 'ACTIVE', number);
+  await ensurePeriods(unit, agreement, unit.now);
+  // A partner does not see the customer before this moment, so the link is the work of the vendor's machinery.
+  if (customerId !== null) await unit.scope.asMachinery(() => serveCustomers(unit.scope, [{ customerId, partnerId }]));
+  unit.record({
+    action: 'agreement.bound',
+    subjectKind: 'agreement',
+    subjectId: agreementId,
+    partnerId,
+    before: { status, version },
+    after: { status: 'ACTIVE', version: number },
+  });
+  for (const payee of new Set([partnerId, ...Object.values(payees)]))
+    unit.announce({ topic: 'earnings', subjectId: payee, partnerId: payee });
+}

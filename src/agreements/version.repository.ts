@@ -1,0 +1,110 @@
+import { byKey, groupedBy, loader } from '../platform/loader';
+import type { Scope } from '../platform/scope';
+import { statement } from '../platform/statement';
+import { columns, insertRows, type Row } from '../platform/table';
+import { wall } from '../platform/wall';
+import type { Side } from './agreement.rules';
+import { AgreementVersion } from './agreement-version.entity';
+import type { Payees } from './payees.rules';
+import { Signature } from './signature.entity';
+
+/** The terms of an agreement from one day on; `terms` is the plan document that `parsePlan` reads. */
+export type VersionRow = Omit<Row<AgreementVersion>, 'payees'> & { readonly payees: Payees };
+export type SignatureRow = Omit<Row<Signature>, 'side'> & { readonly side: Side };
+
+/** A version in force on a day that was asked for. */
+export type VersionOnDay = VersionRow & { readonly day: string };
+
+const SELECT = `select ${columns(AgreementVersion, 'v')} from agreement_version v where ${wall('v', 'agreement_version')}`;
+/** A version binds from the moment both sides have signed it; before that it is a proposal. */
+const SIGNED = `(select count(*) from signature s where ${wall('s', 'signature')} and s.version_id = v.id) = 2`;
+
+const BY_IDS = statement('agreement_version.by-ids', `${SELECT} and v.id = any(:ids)`);
+const OF_AGREEMENTS = statement(
+  'agreement_version.of-agreements',
+  `${SELECT} and v.agreement_id = any(:agreement_ids) order by v.agreement_id, v.number`,
+);
+const LATEST = statement(
+  'agreement_version.latest',
+  `${SELECT} and v.agreement_id = :agreement_id order by v.number desc limit 1`,
+);
+const TWIN = statement(
+  'agreement_version.twin',
+  `select v.id from agreement_version v where ${wall('v', 'agreement_version')} and v.agreement_id = :agreement_id
+     and v.terms_hash = :terms_hash and v.id <> :id limit 1`,
+);
+const IN_FORCE = statement(
+  'agreement_version.in-force',
+  `select distinct on (w.agreement_id, w.day) w.day, ${columns(AgreementVersion, 'v')}
+   from unnest(:agreement_ids::uuid[], :days::date[]) as w(agreement_id, day)
+   join agreement_version v on v.agreement_id = w.agreement_id and v.effective_on <= w.day
+   where ${wall('v', 'agreement_version')} and ${SIGNED}
+   order by w.agreement_id, w.day, v.number desc`,
+);
+const SIGNATURES = statement(
+  'signature.of-versions',
+  `select ${columns(Signature, 's')} from signature s
+   where ${wall('s', 'signature')} and s.version_id = any(:version_ids) order by s.version_id, s.signed_at, s.id`,
+);
+
+/** Adds a version; false where its number is taken. */
+export async function addVersion(scope: Scope, version: VersionRow): Promise<boolean> {
+  return (await insertRows(scope, AgreementVersion, [version])).length === 1;
+}
+
+/** Adds a signature; false where that side has signed the version already. */
+export async function addSignature(scope: Scope, signature: SignatureRow): Promise<boolean> {
+  return (await insertRows(scope, Signature, [signature])).length === 1;
+}
+
+export const versionById = loader({
+  name: 'agreement_version.by-id',
+  batch: async (scope: Scope, ids: readonly string[]) =>
+    byKey(await scope.rows<VersionRow>(BY_IDS, { ids }), (row) => row.id),
+});
+
+export const findVersion = (scope: Scope, id: string): Promise<VersionRow | undefined> =>
+  scope.one<VersionRow>(BY_IDS, { ids: [id] });
+
+/** The newest version of an agreement, signed or not. */
+export const latestVersion = (scope: Scope, agreementId: string): Promise<VersionRow | undefined> =>
+  scope.one<VersionRow>(LATEST, { agreement_id: agreementId });
+
+/** True where another version of the agreement has the same terms: the hash alone does not tell them apart. */
+export async function hasTwin(scope: Scope, { id, agreementId, termsHash }: VersionRow): Promise<boolean> {
+  return (await scope.rows(TWIN, { id, agreement_id: agreementId, terms_hash: termsHash })).length > 0;
+}
+
+/** The version that binds both sides on a day; none before the first is signed by both. */
+export async function versionInForce(scope: Scope, agreementId: string, day: string): Promise<VersionRow | undefined> {
+  const [found] = await versionsInForce(scope, [{ agreementId, day }]);
+  return found;
+}
+
+/** The versions that bind on the given days, many agreements in one statement; what binds nobody is left out. */
+export const versionsInForce = (
+  scope: Scope,
+  wanted: readonly { readonly agreementId: string; readonly day: string }[],
+): Promise<VersionOnDay[]> =>
+  scope.rows<VersionOnDay>(IN_FORCE, {
+    agreement_ids: wanted.map(({ agreementId }) => agreementId),
+    days: wanted.map(({ day }) => day),
+  });
+
+export const versionsOfAgreement = loader({
+  name: 'agreement_version.of-agreement',
+  batch: async (scope: Scope, agreementIds: readonly string[]) =>
+    groupedBy(
+      await scope.rows<VersionRow>(OF_AGREEMENTS, { agreement_ids: agreementIds }),
+      ({ agreementId }) => agreementId,
+    ),
+});
+
+export const signaturesOf = (scope: Scope, versionIds: readonly string[]): Promise<SignatureRow[]> =>
+  scope.rows<SignatureRow>(SIGNATURES, { version_ids: versionIds });
+
+export const signaturesOfVersion = loader({
+  name: 'signature.of-version',
+  batch: async (scope: Scope, versionIds: readonly string[]) =>
+    groupedBy(await signaturesOf(scope, versionIds), ({ versionId }) => versionId),
+});
