@@ -10,7 +10,7 @@ import { defaultDataDir } from './platform/embedded/default-data-dir';
 import { startEmbedded } from './platform/embedded/start-embedded';
 import { Bus } from './platform/live/bus';
 import { Relay } from './platform/live/relay';
-import { migrate } from './platform/migrate';
+import { migrate, missingMigrations } from './platform/migrate';
 import { systemClock, systemIds } from './platform/ports';
 import { isPrivileged } from './platform/roles';
 import { remoteKeys, type TokenRules } from './platform/tokens';
@@ -46,7 +46,9 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     const house: House = { database, clock: systemClock, ids: systemIds, bus, poke: () => relay.poke() };
     await relay.start();
     closing.push(() => relay.stop());
-    const issuer = config.isDevIssuerOn ? await openDevIssuer(dataDir, config.oidcAudience, () => new Date(systemClock.now())) : null;
+    const issuer = config.isDevIssuerOn
+      ? await openDevIssuer(dataDir, config.oidcAudience, () => new Date(systemClock.now()))
+      : null;
     const readiness = async (): Promise<string | null> => (await isServable(config, url, source)) ?? null;
     return { house, relay, rules: tokenRules(config, issuer?.keys), issuer, readiness, close };
   } catch (error) {
@@ -71,9 +73,8 @@ async function servingUrl(config: Config, dataDir: string, closing: (() => Promi
 async function isServable(config: Config, url: string, source: DataSource): Promise<string | undefined> {
   if (config.environment === 'production' && (await isPrivileged(url)))
     return 'DATABASE_URL logs in as an owner or superuser, which row-level security does not bind';
-  const applied = new Set((await source.query<{ name: string }[]>('select name from migrations')).map(({ name }) => name));
-  const missing = source.migrations.filter(({ name, constructor }) => !applied.has(name ?? constructor.name));
-  return missing.length > 0 ? `${missing.length} migrations are missing` : undefined;
+  const missing = await missingMigrations(source);
+  return missing > 0 ? `${missing} migrations are missing` : undefined;
 }
 
 function tokenRules(config: Config, devKeys: JWTVerifyGetKey | undefined): TokenRules {

@@ -1,4 +1,4 @@
-import type { ListSpec } from '../platform/list';
+import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';

@@ -3,7 +3,7 @@ import { IdArg, InputOf, MutationOf, QueryFor } from '../access/graphql';
 import type { Context } from '../access/request';
 import { mapped } from '../platform/graphql/mapped';
 import { payloadType } from '../platform/graphql/payload.type';
-import type { ListQuery } from '../platform/list';
+import type { ListQuery } from '../platform/list-spec';
 import { createCustomer } from './create-customer.command';
 import { type CustomerRow, customerById } from './customer.repository';
 import { CUSTOMER_SHAPE, CustomerConnection, CustomerListArgs, CustomerType, toCustomer } from './customer.type';

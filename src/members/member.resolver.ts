@@ -1,4 +1,4 @@
-import { Ctx, Resolver } from 'type-graphql';
+import { Ctx, ID, Resolver } from 'type-graphql';
 import { InputOf, MutationOf, QueryFor } from '../access/graphql';
 import type { Context, Request } from '../access/request';
 import { customerById } from '../customers/customer.repository';
@@ -18,7 +18,7 @@ import { revokeMember } from './revoke-member.command';
 
 const membership = { membership: { type: () => MembershipType, description: 'The membership as you may see it now.' } };
 const membershipId = {
-  membershipId: { type: () => String, description: 'Id of the membership; a token names it as `mbr`.' },
+  membershipId: { type: () => ID, description: 'Id of the membership; a token names it as `mbr`.' },
 };
 const MemberInvitePayload = payloadType(inviteMember.name, {
   ...membership,
@@ -62,8 +62,8 @@ const viewerOf = (request: Request) => {
   return {
     role,
     personId: personId === null ? null : publicId('person', personId),
-    vendor: () => vendorId === null ? null : mapped(request.load(vendorById, vendorId), toVendor),
-    partner: () => partnerId === null ? null : mapped(request.load(partnerById, partnerId), toPartner),
-    customer: () => customerId === null ? null : mapped(request.load(customerById, customerId), toCustomer),
+    vendor: () => (vendorId === null ? null : mapped(request.load(vendorById, vendorId), toVendor)),
+    partner: () => (partnerId === null ? null : mapped(request.load(partnerById, partnerId), toPartner)),
+    customer: () => (customerId === null ? null : mapped(request.load(customerById, customerId), toCustomer)),
   };
 };

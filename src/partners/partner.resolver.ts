@@ -3,7 +3,7 @@ import { IdArg, InputOf, MutationOf, QueryFor } from '../access/graphql';
 import type { Context, Request } from '../access/request';
 import { mapped } from '../platform/graphql/mapped';
 import { payloadType } from '../platform/graphql/payload.type';
-import type { ListQuery } from '../platform/list';
+import type { ListQuery } from '../platform/list-spec';
 import { advancePartner } from './advance-partner.command';
 import { createPartner } from './create-partner.command';
 import { type PartnerRow, partnerById } from './partner.repository';

@@ -9,8 +9,10 @@ const ATTEMPTS_MAX = 5;
 
 /** The database as the house sees it: a maker of scopes. */
 export class Database {
+  private isOpen = true;
+
   constructor(private readonly source: DataSource) {
-    this.pool.on('error', (error: Error) => report('an idle connection was lost', error));
+    this.pool.on('error', (error: Error) => this.isOpen && report('an idle connection was lost', error));
   }
 
   /** A transaction that only reads, opened at its first statement; the caller closes it. */
@@ -46,11 +48,13 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.isOpen = false;
     await this.source.destroy();
   }
 
+  /** TypeORM's driver keeps the pool of the `pg` package in `master`. */
   private get pool(): Pool {
-    return (this.source.driver as unknown as { master: Pool }).master;
+    return Reflect.get(this.source.driver, 'master');
   }
 }
 

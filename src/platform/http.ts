@@ -58,16 +58,14 @@ export async function httpServer<Context extends BaseContext>(options: HttpOptio
 async function anonymousLimit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const length = Number(request.headers['content-length'] ?? 0);
   if (request.headers.authorization === undefined && length > ANONYMOUS_BODY)
-    await reply
-      .code(413)
-      .send({
-        errors: [
-          {
-            message: `without a token a body has at most ${ANONYMOUS_BODY} bytes`,
-            extensions: { code: 'BODY_TOO_LARGE' },
-          },
-        ],
-      });
+    await reply.code(413).send({
+      errors: [
+        {
+          message: `without a token a body has at most ${ANONYMOUS_BODY} bytes`,
+          extensions: { code: 'BODY_TOO_LARGE' },
+        },
+      ],
+    });
 }
 
 async function plainError(

@@ -60,7 +60,7 @@ export const idempotencyKey = () =>
 export const currencyCode = () =>
   z
     .string()
-    .regex(/^[A-Z]{3}$/, refusing('UNKNOWN_CURRENCY', 'is not an ISO 4217 currency code'))
+    .refine((value) => /^[A-Z]{3}$/.test(value), refusing('UNKNOWN_CURRENCY', 'is not an ISO 4217 currency code'))
     .meta({ scalar: 'CurrencyCode' });
 
 /** A zone of the IANA database. */

@@ -1,4 +1,4 @@
-import { type Comparator, type Filter, type ListColumn, ListRefused, type ListSpec } from './list';
+import { type Comparator, type Filter, type ListColumn, ListRefused, type ListSpec } from './list-spec';
 
 export interface FilterText {
   readonly text: string;

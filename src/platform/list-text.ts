@@ -1,5 +1,6 @@
-import { decodeCursor, type ListColumn, type ListQuery, ListRefused, type ListSpec } from './list';
+import { decodeCursor } from './list-cursor';
 import { filterText } from './list-filter';
+import { type ListColumn, type ListQuery, ListRefused, type ListSpec } from './list-spec';
 
 interface Sorted {
   readonly column: ListColumn;

@@ -17,3 +17,10 @@ export async function migrate(adminUrl: string, options: DataSourceOptions): Pro
   }
   return urls;
 }
+
+/** How many migrations of this build the database has not seen. */
+export async function missingMigrations(source: DataSource): Promise<number> {
+  const rows = await source.query<{ readonly name: string }[]>('select name from migrations');
+  const applied = new Set(rows.map(({ name }) => name));
+  return source.migrations.filter(({ name, constructor }) => !applied.has(name ?? constructor.name)).length;
+}

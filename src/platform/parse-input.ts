@@ -3,9 +3,9 @@ import { REFUSAL_CODES, type Refusal, type RefusalCode, Refused } from '../kerne
 
 const CODES: ReadonlySet<string> = new Set(REFUSAL_CODES);
 
-/** Reads an input by its schema; what does not fit is refused field by field, all at once. */
+/** Reads an input by its schema, null meaning absent; what does not fit is refused field by field, all at once. */
 export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Input {
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(withoutNulls(raw));
   if (parsed.success) return parsed.data;
   throw new Refused(parsed.error.issues.map(refusalOf));
 }
@@ -15,4 +15,15 @@ function refusalOf(issue: z.core.$ZodIssue): Refusal {
   const named = Reflect.get(Reflect.get(issue, 'params') ?? {}, 'code');
   const code: RefusalCode = typeof named === 'string' && CODES.has(named) ? (named as RefusalCode) : 'INVALID_INPUT';
   return { code, field: field.length > 0 ? field : null, message: `${field.join('.') || 'input'}: ${issue.message}` };
+}
+
+/** Clients send null for what they leave out; an absent member is the only form the schemas have to know. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
 }
