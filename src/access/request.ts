@@ -25,7 +25,6 @@ export type LazyFields = Readonly<Record<string, () => unknown>>;
 export class Request {
   private reading: Scope;
   private loaders = new Map<string, DataLoader<string, unknown>>();
-  private spent = 0;
 
   constructor(
     readonly house: House,
@@ -38,11 +37,6 @@ export class Request {
 
   get scope(): Scope {
     return this.reading;
-  }
-
-  /** How many SQL statements this request has run so far. */
-  get statementCount(): number {
-    return this.spent + this.reading.statementCount;
   }
 
   /** Loads one value; keys asked for in the same tick are read together. Null where the hat sees no such row. */
@@ -91,7 +85,6 @@ export class Request {
 
   private async refresh(): Promise<void> {
     await this.reading.close();
-    this.spent += this.reading.statementCount;
     this.reading = this.house.database.reading(authorityOf(this.hat));
     this.loaders = new Map();
   }

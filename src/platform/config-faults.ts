@@ -4,7 +4,7 @@ const NEEDED_IN_PRODUCTION = ['databaseUrl', 'oidcIssuer', 'oidcJwksUrl'] as con
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** The texts of the environment by the field they belong to. */
-export type Given = Readonly<Record<string, string | undefined>>;
+type Given = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with settings that are right one by one; asked of the texts, so that these faults show beside the others. */
 export function faultsTogether(given: Given): readonly string[] {

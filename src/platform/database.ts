@@ -10,9 +10,15 @@ const ATTEMPTS_MAX = 5;
 /** The database as the house sees it: a maker of scopes. */
 export class Database {
   private isOpen = true;
+  /** How many statements ran in all scopes so far: budgets are asserted on it. */
+  statementCount = 0;
 
   constructor(private readonly source: DataSource) {
     this.pool.on('error', (error: Error) => this.isOpen && report('an idle connection was lost', error));
+    // The pool does not listen on a connection in use: the statement that runs on it fails, and the process must not.
+    this.pool.on('acquire', (client) => {
+      if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
+    });
   }
 
   /** A transaction that only reads, opened at its first statement; the caller closes it. */
@@ -39,7 +45,10 @@ export class Database {
   }
 
   private scope(authority: Authority, mode: Mode): Scope {
-    return new Scope(() => this.pool.connect(), authority, mode);
+    const count = (): void => {
+      this.statementCount += 1;
+    };
+    return new Scope(() => this.pool.connect(), authority, mode, count);
   }
 
   /** A connection outside of every transaction: for LISTEN and advisory locks. */
@@ -58,10 +67,12 @@ export class Database {
   }
 }
 
-/** The SQLSTATE of a driver error; the empty string for any other failure. */
+const unheard = (): void => undefined;
+
+/** The SQLSTATE of a driver error, 08006 for every way to lose a connection; the empty string for any other failure. */
 export function sqlState(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const code: unknown = Reflect.get(error, 'code');
-  if (typeof code === 'string') return code;
-  return /Connection terminated/.test(error.message) ? '08006' : '';
+  if (typeof code === 'string') return /^(ECONN|EPIPE)/.test(code) ? '08006' : code;
+  return /Connection terminated|is not queryable/.test(error.message) ? '08006' : '';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalDecimal } from '../kernel/decimal';
 import { type IdKind, uuidOf } from '../kernel/id';
 
 /** A field that refuses with a code of its own; see `refusalsOf`. */
@@ -28,7 +29,8 @@ export const id = (kind: IdKind) =>
     .meta({ scalar: 'ID' });
 
 /** An exact decimal as a string: up to 28 digits before and 12 after the point, no exponent, no plus sign. */
-export const decimal = () => z.string().regex(DECIMAL, 'is not a plain decimal number').meta({ scalar: 'Decimal' });
+export const decimal = () =>
+  z.string().regex(DECIMAL, 'is not a plain decimal number').transform(canonicalDecimal).meta({ scalar: 'Decimal' });
 
 /** A decimal above zero. */
 export const positive = () =>

@@ -22,13 +22,15 @@ export class Scope {
   private tail: Promise<unknown> = Promise.resolve();
   private state: 'OPEN' | 'FAILED' | 'CLOSED' = 'OPEN';
   private walls: Parameters;
-  /** How many statements ran: budgets are asserted on it. */
+  /** How many statements this scope ran. */
   statementCount = 0;
 
   constructor(
     private readonly connect: () => Promise<PoolClient>,
     readonly authority: Authority,
     private readonly mode: Mode,
+    /** Told of every statement. */
+    private readonly onStatement: () => void,
   ) {
     this.walls = wallParameters(authority);
   }
@@ -84,6 +86,7 @@ export class Scope {
     this.client ??= this.begin();
     const client = await this.client;
     this.statementCount += 1;
+    this.onStatement();
     try {
       const config = { name: statement.name, text: statement.text, values, types: exactTypes };
       return (await client.query<Row>(config)).rows;
@@ -99,6 +102,7 @@ export class Scope {
       this.client ??= this.begin();
       const client = await this.client;
       this.statementCount += 1;
+    this.onStatement();
       await client.query(`set local app.reach = '${reach}'`);
       this.walls = wallParameters({ ...this.authority, reach });
     });

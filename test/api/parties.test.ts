@@ -1,4 +1,4 @@
-import { type TestHouse, testHouse } from '../support/house';
+import { type Parsed, type TestHouse, testHouse } from '../support/house';
 import { attempt, mutate, type SeededVendor, seedVendor } from '../support/seed';
 
 let meed: TestHouse;
@@ -18,18 +18,29 @@ const PAGE = `query($first: Int, $last: Int, $after: Cursor, $before: Cursor, $f
     totalCount nodes { name } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
-const names = (answer: { data: Record<string, any> }): string[] => answer.data['partners'].nodes.map((node: { name: string }) => node.name);
+const names = (answer: { data: Parsed }): string[] =>
+  answer.data['partners'].nodes.map((node: { name: string }) => node.name);
 
 describe('hats', () => {
   it('come from a token and a membership that is active now', async () => {
     const answer = await meed.send(acme.admin, '{ viewer { role vendor { name currency } partner { id } } }');
-    expect(answer.data['viewer']).toEqual({ role: 'ADMIN', vendor: { name: 'Vendor acme', currency: 'EUR' }, partner: null });
+    expect(answer.data['viewer']).toEqual({
+      role: 'ADMIN',
+      vendor: { name: 'Vendor acme', currency: 'EUR' },
+      partner: null,
+    });
   });
 
   it('end with the membership', async () => {
     const finance = await acme.member('FINANCE');
     const claims = JSON.parse(Buffer.from(finance.split('.')[1] ?? '', 'base64url').toString());
-    await mutate(meed, acme.admin, 'memberRevoke', { membershipId: claims.mbr, reason: 'left' }, 'membership { status }');
+    await mutate(
+      meed,
+      acme.admin,
+      'memberRevoke',
+      { membershipId: claims.mbr, reason: 'left' },
+      'membership { status }',
+    );
     const answer = await meed.send(finance, '{ viewer { role } }');
     expect(answer.status).toBe(401);
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
@@ -72,7 +83,9 @@ describe('an invitation', () => {
   it('by a partner is for that partner only', async () => {
     const [own, other] = [await acme.partner('own'), await acme.partner('other')];
     const admin = await acme.member('PARTNER_ADMIN', { partnerId: own });
-    expect((await attempt(meed, admin, 'memberInvite', { role: 'PARTNER_VIEWER', partnerId: own }))['userErrors']).toEqual([]);
+    expect(
+      (await attempt(meed, admin, 'memberInvite', { role: 'PARTNER_VIEWER', partnerId: own }))['userErrors'],
+    ).toEqual([]);
     const refused = await attempt(meed, admin, 'memberInvite', { role: 'PARTNER_VIEWER', partnerId: other });
     expect(refused['userErrors'][0].code).toBe('FORBIDDEN');
   });
@@ -85,7 +98,10 @@ describe('a list', () => {
   it('pages forward and backward by cursor', async () => {
     const first = await meed.send(acme.admin, PAGE, { first: 2, filter, orderBy });
     expect(names(first)).toEqual(['Partner two', 'Partner three']);
-    expect(first.data['partners']).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+    expect(first.data['partners']).toMatchObject({
+      totalCount: 3,
+      pageInfo: { hasNextPage: true, hasPreviousPage: false },
+    });
     const after = first.data['partners'].pageInfo.endCursor;
     const second = await meed.send(acme.admin, PAGE, { first: 2, after, filter, orderBy });
     expect(names(second)).toEqual(['Partner one']);
@@ -103,8 +119,14 @@ describe('a list', () => {
   });
 
   it('joins filters by and, or, not', async () => {
-    const either = { or: [{ name: { eq: 'Partner one' } }, { externalReference: { startsWith: 't' } }], not: { name: { eq: 'Partner two' } } };
-    expect(names(await meed.send(acme.admin, PAGE, { first: 10, filter: either }))).toEqual(['Partner one', 'Partner three']);
+    const either = {
+      or: [{ name: { eq: 'Partner one' } }, { externalReference: { startsWith: 't' } }],
+      not: { name: { eq: 'Partner two' } },
+    };
+    expect(names(await meed.send(acme.admin, PAGE, { first: 10, filter: either }))).toEqual([
+      'Partner one',
+      'Partner three',
+    ]);
   });
 });
 
@@ -129,7 +151,9 @@ describe('bad input', () => {
   });
 
   it('of an id names the argument, and a foreign id looks like a missing one', async () => {
-    expect((await meed.send(acme.admin, '{ partner(id: "ptn_x") { id } }')).errors?.[0]?.message).toMatch(/`id` is not the id of a partner/);
+    expect((await meed.send(acme.admin, '{ partner(id: "ptn_x") { id } }')).errors?.[0]?.message).toMatch(
+      /`id` is not the id of a partner/,
+    );
     const foreign = await (await seedVendor(meed, 'rival')).partner('rival-partner');
     const answer = await meed.send(acme.admin, 'query($id: ID!) { partner(id: $id) { id } }', { id: foreign });
     expect(answer).toMatchObject({ status: 200, data: { partner: null } });

@@ -25,7 +25,12 @@ export function everyQuery(schema: GraphQLSchema, ids: readonly string[], labels
   return fields.flatMap((field) => queriesOf(schema, field, ids, labels));
 }
 
-function queriesOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, ids: readonly string[], labels: readonly string[]): GeneratedQuery[] {
+function queriesOf(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  ids: readonly string[],
+  labels: readonly string[],
+): GeneratedQuery[] {
   const selection = selectionOf(schema, field.type, 0);
   const needsId = field.args.some(({ type }) => getNamedType(type).name === 'ID' && isNonNullType(type));
   return (needsId ? ids : [ids[0] ?? '']).map((id) => {
@@ -56,7 +61,9 @@ function valueOf(name: string, type: GraphQLInputType, id: string, labels: reado
 function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isInterfaceType(named)) {
-    const parts = schema.getPossibleTypes(named).map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth)}`);
+    const parts = schema
+      .getPossibleTypes(named)
+      .map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth)}`);
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) return '';

@@ -12,10 +12,13 @@ import { verifyToken } from '../../src/platform/tokens';
 import { TestClock } from './clock';
 import { type TestDatabase, testDatabase } from './database';
 
+/** What JSON.parse makes of an answer: tests assert its shape instead of declaring it. */
+export type Parsed = ReturnType<JSON['parse']>;
+
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  readonly data: Record<string, any>;
+  readonly data: Parsed;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
 }
 

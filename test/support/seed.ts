@@ -1,4 +1,4 @@
-import type { TestHouse } from './house';
+import type { Parsed, TestHouse } from './house';
 
 /** A vendor of its own with whoever is needed, seeded through the API as its users would. */
 export interface SeededVendor {
@@ -19,7 +19,7 @@ export async function mutate(
   name: string,
   input: Record<string, unknown>,
   fields: string,
-): Promise<Record<string, any>> {
+): Promise<Parsed> {
   const payload = await attempt(meed, token, name, input, fields);
   if (payload['userErrors'].length > 0) throw new Error(`${name}: ${JSON.stringify(payload['userErrors'])}`);
   return payload;
@@ -32,16 +32,25 @@ export async function attempt(
   name: string,
   input: Record<string, unknown>,
   fields = '',
-): Promise<Record<string, any>> {
+): Promise<Parsed> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const answer = await meed.send(token, `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} ${ERRORS} } }`, {
-    input,
-  });
+  const answer = await meed.send(
+    token,
+    `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} ${ERRORS} } }`,
+    {
+      input,
+    },
+  );
   if (answer.errors !== undefined) throw new Error(`${name}: ${answer.text}`);
   return answer.data[name];
 }
 
-export async function seedVendor(meed: TestHouse, reference: string, currency = 'EUR', timeZone = 'UTC'): Promise<SeededVendor> {
+export async function seedVendor(
+  meed: TestHouse,
+  reference: string,
+  currency = 'EUR',
+  timeZone = 'UTC',
+): Promise<SeededVendor> {
   const operator = await meed.token({ sub: meed.person(), opr: true });
   const input = { externalReference: reference, name: `Vendor ${reference}`, timeZone, currency, isTest: true };
   const { vendorId } = await mutate(meed, operator, 'vendorCreate', input, 'vendorId');
@@ -51,11 +60,23 @@ export async function seedVendor(meed: TestHouse, reference: string, currency = 
     admin,
     member: (role, side = {}) => join(meed, admin, vendorId, { role, ...side }),
     async partner(externalReference) {
-      const payload = await mutate(meed, admin, 'partnerCreate', { externalReference, name: `Partner ${externalReference}` }, 'partner { id }');
+      const payload = await mutate(
+        meed,
+        admin,
+        'partnerCreate',
+        { externalReference, name: `Partner ${externalReference}` },
+        'partner { id }',
+      );
       return payload['partner'].id;
     },
     async customer(externalReference) {
-      const payload = await mutate(meed, admin, 'customerCreate', { externalReference, name: `Customer ${externalReference}` }, 'customer { id }');
+      const payload = await mutate(
+        meed,
+        admin,
+        'customerCreate',
+        { externalReference, name: `Customer ${externalReference}` },
+        'customer { id }',
+      );
       return payload['customer'].id;
     },
   };
@@ -66,6 +87,12 @@ async function join(meed: TestHouse, inviter: string, vnd: string, input: Record
   const { invitationCode } = await mutate(meed, inviter, 'memberInvite', input, 'invitationCode');
   const sub = meed.person();
   const guest = await meed.token({ sub });
-  const accepted = await mutate(meed, guest, 'memberAccept', { invitationCode, displayName: `A ${input['role']}` }, 'membershipId');
+  const accepted = await mutate(
+    meed,
+    guest,
+    'memberAccept',
+    { invitationCode, displayName: `A ${input['role']}` },
+    'membershipId',
+  );
   return meed.token({ sub, vnd, mbr: accepted['membershipId'] });
 }

@@ -6,7 +6,7 @@ const LOOK_AGAIN_MS = 10;
 const LOOKS = 1_500;
 
 /** `fast` writes everything out first; `immediate` does not, which is enough for data that nobody keeps. */
-export type Shutdown = 'fast' | 'immediate';
+type Shutdown = 'fast' | 'immediate';
 
 /** Ends a server and returns when it is gone; one that does not end in time is ended at once. */
 export async function endServer(cluster: string, pid: number, shutdown: Shutdown): Promise<void> {

@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EmbeddedError, messageOf } from './embedded-error';
 import { isRoot } from './identity';
 
@@ -40,7 +40,8 @@ function usable(dataDir: string, make: () => string): Home {
   }
 }
 
-function makeDirectories(path: string): string {
+function makeDirectories(dataDir: string): string {
+  const path = resolve(dataDir);
   const first = mkdirSync(path, { recursive: true });
   if (first !== undefined) for (let made = path; made.length >= first.length; made = dirname(made)) letEnter(made);
   return path;

@@ -16,7 +16,7 @@ const PORT_TAKEN = /could not bind/;
 /** Children of a server that was killed still run; they end by themselves. */
 const MEMORY_HELD = /pre-existing shared memory block/;
 
-export interface Launch {
+interface Launch {
   readonly cluster: string;
   readonly programs: Programs;
   /** A port to try; asked again for another one. */

@@ -30,7 +30,9 @@ function depthOf(context: ValidationContext, set: SelectionSetNode | undefined, 
   let deepest = 0;
   for (const selection of set?.selections ?? []) {
     let depth = 0;
-    if (selection.kind === Kind.FIELD) depth = 1 + depthOf(context, selection.selectionSet, known);
+    // Introspection goes deep by nature; graphql-js bounds it by a rule of its own.
+    if (selection.kind === Kind.FIELD && selection.name.value.startsWith('__')) depth = 1;
+    else if (selection.kind === Kind.FIELD) depth = 1 + depthOf(context, selection.selectionSet, known);
     else if (selection.kind === Kind.INLINE_FRAGMENT) depth = depthOf(context, selection.selectionSet, known);
     else {
       const name = selection.name.value;

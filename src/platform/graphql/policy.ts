@@ -50,6 +50,7 @@ export function policyErrors(schema: GraphQLSchema, document: DocumentNode, role
     visitWithTypeInfo(info, {
       Field(node) {
         const parent = info.getParentType();
+        if (parent?.name.startsWith('__') === true) return;
         if (node.name.value.startsWith('__')) {
           if (role === 'NONE' && node.name.value !== '__typename') errors.push(unauthenticated());
           return;

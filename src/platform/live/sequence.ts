@@ -34,10 +34,11 @@ const LOCK = statement(
 const NUMBER = statement(
   'outbox.number',
   `with unsent as (
-     select o.id, :head::bigint + row_number() over (order by o.at, o.id) as seq
-     from outbox o where o.vendor_id = :vendor and o.seq is null order by o.at, o.id limit :batch
+     select f.id, :head::bigint + row_number() over (order by f.at, f.id) as seq from (
+       select o.id, o.at from outbox o where o.vendor_id = :vendor and o.seq is null order by o.at, o.id limit :batch
+     ) f
    ), sent as (
-     update outbox o set seq = u.seq from unsent u where o.vendor_id = :vendor and o.id = u.id
+     update outbox o set seq = u.seq from unsent u where o.vendor_id = :vendor and o.id = u.id and o.seq is null
      returning o.topic, o.subject_id, o.seq
    ), moved as (
      update outbox_head h set seq = :head::bigint + (select count(*) from sent) where h.vendor_id = :vendor

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { present } from '../../kernel/assert';
+import { readConfig } from '../../platform/config';
+import { startServer } from '../../server';
+import { vendorIdOf } from '../../vendors/vendor.rules';
+import { untilStopped } from '../until-stopped';
+import { withHouse } from '../with-house';
+import { type DemoMember, demoMembers } from './demo-members';
+import { type DemoReport, demoReport, reportText } from './demo-report';
+import { DEMO_VENDOR, loadDemo } from './load-demo';
+
+interface Options {
+  readonly once?: boolean;
+  readonly json?: boolean;
+}
+
+const CUSTOMER = 'Location 143';
+
+/** `meed demo`: everything at once, from an empty machine to a partner's earnings on the screen. */
+export function registerDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('Load the demo data, settle the demo month, show what a partner earns, and serve until stopped.')
+    .option('--once', 'show and exit instead of serving')
+    .option('--json', 'print JSON')
+    .action((options: Options) => withHouse((runtime, config) => demo(runtime, config, options)));
+}
+
+async function demo(
+  runtime: Parameters<Parameters<typeof withHouse>[0]>[0],
+  config: ReturnType<typeof readConfig>,
+  options: Options,
+): Promise<void> {
+  const { house } = runtime;
+  await loadDemo(house);
+  const report = await demoReport(house);
+  const issuer = present(runtime.issuer, 'the demo needs its own issuer of tokens: leave MEED_DEV_ISSUER on');
+  const members = await demoMembers(house, issuer, vendorIdOf(DEMO_VENDOR), {
+    partner: report.partner,
+    customer: CUSTOMER,
+  });
+  if (options.once === true) return print(options, report, members, null);
+  const server = await startServer(config, runtime, () => members.find(({ role }) => role === 'ADMIN')?.token ?? null);
+  print(options, report, members, `${config.host}:${server.port}`);
+  await untilStopped();
+  await server.drain();
+}
+
+function print({ json }: Options, report: DemoReport, members: readonly DemoMember[], address: string | null): void {
+  const addresses =
+    address === null
+      ? null
+      : { graphiql: `http://${address}/`, websocket: `ws://${address}/graphql`, health: `http://${address}/readyz` };
+  if (json === true) process.stdout.write(`${JSON.stringify({ ...report, addresses, members }, null, 2)}\n`);
+  else process.stdout.write(reportText(report, members, addresses));
+}

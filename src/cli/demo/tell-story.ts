@@ -1,0 +1,60 @@
+import type { CommandResult, House } from '../../access/command';
+import { type Hat, operatorHat, systemHat } from '../../access/hat.rules';
+import { readAs } from '../../access/read-as';
+import { latestVersion } from '../../agreements/version.repository';
+import { present } from '../../kernel/assert';
+import { uuidOf } from '../../kernel/id';
+import { vendorIdOf } from '../../vendors/vendor.rules';
+import { must } from '../must';
+import { type Kept, keptAs, madeId, type Step, type Story, withKept } from './story.rules';
+import { storyCommand } from './story-commands';
+
+/**
+ * Lets a vendor live through its story. Every step carries an idempotency key of its own, so a story that was told before
+ * changes nothing, and one that was cut short goes on where it stopped.
+ */
+export async function tellStory(house: House, story: Story, onStep: (done: number) => void): Promise<void> {
+  const kept = new Map<string, string>();
+  for (const [index, step] of story.steps.entries()) {
+    const result = await take(house, story, step, index, kept);
+    const id = madeId(result);
+    if (step.keep !== undefined && id !== null) kept.set(`$${step.keep}`, id);
+    const termsHash = await hashOfTerms(house, story, result);
+    if (step.keep !== undefined && termsHash !== null) kept.set(`#${step.keep}`, termsHash);
+    onStep(index + 1);
+  }
+}
+
+async function take(house: House, story: Story, step: Step, index: number, kept: Kept): Promise<CommandResult> {
+  const input = withKept(step.input, kept) as Readonly<Record<string, unknown>>;
+  const keyed = { ...input, idempotencyKey: `story of ${story.vendor}, step ${index}` };
+  try {
+    return await must(house, hatOf(step, story, kept), storyCommand(step.do), keyed);
+  } catch (error) {
+    throw new Error(`step ${index + 1} (${step.do}) of the story of ${story.vendor} failed`, { cause: error });
+  }
+}
+
+function hatOf({ as }: Step, story: Story, kept: Kept): Hat {
+  const vendor = systemHat(vendorIdOf(story.vendor));
+  const [side, name = ''] = as.split(' ');
+  switch (side) {
+    case 'operator':
+      return operatorHat(null, null);
+    case 'partner':
+      return { ...vendor, role: 'PARTNER_ADMIN', partnerId: uuidOf('partner', keptAs(name, kept)) };
+    case 'customer':
+      return { ...vendor, role: 'CUSTOMER_APPROVER', customerId: uuidOf('customer', keptAs(name, kept)) };
+    default:
+      return vendor;
+  }
+}
+
+/** A new agreement is signed by the hash of its terms. */
+async function hashOfTerms(house: House, story: Story, result: CommandResult): Promise<string | null> {
+  const { agreementId } = result;
+  if (typeof agreementId !== 'string') return null;
+  const hat = systemHat(vendorIdOf(story.vendor));
+  const version = await readAs(house, hat, (scope) => latestVersion(scope, agreementId));
+  return present(version, 'the terms of an agreement').termsHash;
+}

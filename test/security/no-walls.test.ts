@@ -1,0 +1,31 @@
+// Neither wall stands: the proof has to turn red, or it proves nothing.
+jest.mock('../../src/platform/wall', () => ({
+  ...jest.requireActual<object>('../../src/platform/wall'),
+  wall: () => 'true',
+}));
+jest.mock('../../src/platform/graphql/policy', () => ({
+  ...jest.requireActual<object>('../../src/platform/graphql/policy'),
+  policyErrors: (_schema: unknown, _document: unknown, role: string) =>
+    role === 'NONE' ? [new Error('stranger')] : [],
+}));
+
+import { onServer } from '../support/database';
+import { type TestHouse, testHouse } from '../support/house';
+import { probe } from './probe';
+import { withoutRowSecurity } from './without-row-security';
+import { buildWorld } from './world';
+
+let meed: TestHouse;
+beforeAll(async () => {
+  meed = await testHouse();
+});
+afterAll(async () => {
+  await meed.close();
+});
+
+it('leaks to the rival vendor, the other partner and the other customer once both walls are gone', async () => {
+  const world = await buildWorld(meed);
+  await onServer(meed.store.adminUrl, withoutRowSecurity);
+  const { leaks } = await probe(meed, world);
+  expect(new Set(leaks.map(({ hat }) => hat))).toEqual(new Set(['rival vendor', 'other partner', 'other customer']));
+});
