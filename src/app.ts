@@ -9,8 +9,9 @@ import { apolloFor } from './platform/graphql/apollo';
 import { masked } from './platform/graphql/mask';
 import { prepare } from './platform/graphql/prepare';
 import { type Document, httpServer } from './platform/http';
+import { report } from './platform/report';
 import type { TokenClaims } from './platform/tokens';
-import { attachWebSocket } from './platform/websocket';
+import { attachWebSocket, type LiveSockets } from './platform/websocket';
 import { makeSchema } from './schema';
 
 export interface AppOptions {
@@ -53,6 +54,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
   }));
   const http = await httpServer<ServerContext>({ ...options, apollo, context: admission(options) });
   const sockets = attachWebSocket<Hat>(http.server, liveOptions(options, schema));
+  endWithMembership(options.house, sockets);
   return {
     schema,
     http,
@@ -109,6 +111,15 @@ function liveOptions(options: AppOptions, schema: GraphQLSchema) {
     },
     mask: (error: GraphQLError) => masked(error.toJSON(), error),
   };
+}
+
+/** A membership that ends takes its open sockets with it, in whatever process they are. */
+function endWithMembership({ bus }: House, sockets: LiveSockets<Hat>): void {
+  bus.watch((subject) => {
+    if (subject !== null && subject.topic !== 'membership') return;
+    const concerns = (hat: Hat): boolean => subject === null || hat.membershipId === subject.subjectId;
+    sockets.recheck(concerns).catch((error: unknown) => report('sockets could not be checked again', error));
+  });
 }
 
 const unauthenticated = (): GraphQLError =>

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isInputObjectType } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AgreementResolver } from './agreements/agreement.resolver';
 import { BaselineResolver } from './agreements/baseline.resolver';
 import { CustomerResolver } from './customers/customer.resolver';
 import { KpiResolver } from './kpis/kpi.resolver';
 import { OutcomeDefinitionResolver } from './kpis/outcome-definition.resolver';
 import { SourceResolver } from './kpis/source.resolver';
+import { LedgerResolver } from './ledger/ledger.resolver';
 import { MemberResolver } from './members/member.resolver';
 import { IngestResolver } from './outcomes/ingest/ingest.resolver';
 import { OutcomeResolver } from './outcomes/outcome.resolver';
@@ -15,6 +16,11 @@ import { PartnerResolver } from './partners/partner.resolver';
 import { oneOfInputs } from './platform/graphql/input-type';
 import { fieldsWithoutPolicy } from './platform/graphql/policy';
 import { InputErrorType } from './platform/graphql/user-error.type';
+import { EarningsUpdatedResolver } from './progress/earnings-updated.resolver';
+import { TargetProgressResolver } from './progress/target-progress.resolver';
+import { EarningsResolver } from './settlement/earnings.resolver';
+import { SettlementResolver } from './settlement/settlement.resolver';
+import { StatementResolver } from './statements/statement.resolver';
 import { VendorResolver } from './vendors/vendor.resolver';
 
 const resolvers: NonEmptyArray<new () => object> = [
@@ -30,6 +36,12 @@ const resolvers: NonEmptyArray<new () => object> = [
   OutcomeTargetResolver,
   IngestResolver,
   OutcomeResolver,
+  LedgerResolver,
+  SettlementResolver,
+  EarningsResolver,
+  StatementResolver,
+  TargetProgressResolver,
+  EarningsUpdatedResolver,
 ];
 
 /** type-graphql makes the roots itself and asks nobody what they are for. */
@@ -40,12 +52,23 @@ const ROOTS = {
   Subscription: 'Everything that can be followed live, over WebSocket: every event carries a cursor to resume after.',
 };
 
+/** type-graphql insists on one; streams come from the outbox, so whoever reaches for it has lost the way. */
+const noPubSub: PubSub = {
+  publish: () => {
+    throw new Error('announcements go through the outbox');
+  },
+  subscribe: () => {
+    throw new Error('streams follow the outbox');
+  },
+};
+
 /** Builds the schema, marks its `@oneOf` inputs, and refuses to hand it out while a field has no policy. */
 export async function makeSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
     orphanedTypes: [InputErrorType],
     validate: false,
+    pubSub: noPubSub,
     emitSchemaFile: false,
   });
   for (const name of oneOfInputs()) {

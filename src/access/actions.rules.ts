@@ -9,6 +9,7 @@ export const ACTIONS = {
   'vendor:create': ['OPERATOR'],
   'vendor:read': MEMBERS,
   'viewer:read': [...MEMBERS, 'OPERATOR', 'GUEST'],
+  'node:read': MEMBERS,
   'partner:create': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'partner:advance': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'partner:read': MEMBERS,

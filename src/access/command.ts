@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { canonicalJson, contentHash } from '../kernel/canonical-json';
+import { contentHash } from '../kernel/canonical-json';
 import { type Refusal, Refused, refuse } from '../kernel/refusal';
 import type { Database } from '../platform/database';
 import { Idempotency } from '../platform/idempotency.entity';
@@ -96,7 +96,7 @@ class LostToTwin extends Error {
 function remembering(unit: Unit, operation: string, raw: unknown) {
   const key: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'idempotencyKey') : undefined;
   if (typeof key !== 'string') return { recall: async () => undefined, keep: async () => undefined };
-  const inputHash = contentHash(JSON.parse(canonicalJson(raw)));
+  const inputHash = contentHash(raw);
   const remembered = () =>
     unit.scope.one<Pick<Row<Idempotency>, 'inputHash' | 'result'>>(REMEMBERED, { operation, key });
   return {

@@ -3,6 +3,7 @@ import { Refused } from '../kernel/refusal';
 import { serve } from '../main';
 import { FileRefused } from '../outcomes/incidents/incident-file.rules';
 import { ConfigError, readConfig } from '../platform/config';
+import { registerDemo } from './demo/demo';
 import { registerEarnings } from './earnings/earnings';
 import { registerImport } from './incidents/register-import';
 
@@ -13,6 +14,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .command('serve')
     .description('Serve the GraphQL API over HTTP and WebSocket until stopped.')
     .action(() => serve(readConfig(process.env)));
+  registerDemo(program);
   registerImport(program);
   registerEarnings(program);
   try {

@@ -20,7 +20,7 @@ export interface Test {
 export interface Calc {
   readonly isTracing: boolean;
   /** A number the calendar or the period gives, such as active days. */
-  given(value: Rational, name: string): Rational;
+  given(value: Rational, name: () => string): Rational;
   /** A number read from facts. */
   input(value: Rational, describe: () => Input): Rational;
   plus(a: Rational, b: Rational): Rational;

@@ -1,5 +1,6 @@
 import type { Rounding } from '../kernel/money';
 import type { Rational } from '../kernel/rational';
+import type { ActiveDays } from './active-days';
 import type { Calc } from './calc';
 import type { Facts } from './facts';
 import type { Measures } from './measures/measures';
@@ -11,8 +12,7 @@ export interface Given {
   readonly calc: Calc;
   readonly measures: Measures;
   readonly period: Facts['period'];
-  /** The days of the period on which the agreement is in force, half-open; equal ends mean none. */
-  readonly active: { readonly start: string; readonly endExclusive: string };
+  readonly active: ActiveDays;
   readonly currency: string;
   readonly digits: number;
   readonly rounding: Rounding;

@@ -1,66 +1,82 @@
-import { dayNumberOf } from '../kernel/day';
-import { type Rational, rational } from '../kernel/rational';
+import { dayNumberOf, padded } from '../kernel/day';
+import { Rational } from '../kernel/rational';
+import type { ActiveDays } from './active-days';
 import type { Calc } from './calc';
 
 export type Per = 'MONTH' | 'QUARTER' | 'YEAR';
 export type Proration = 'DAYS' | 'MONTHS' | 'NONE';
 
-interface Span {
-  readonly start: string;
-  readonly endExclusive: string;
-}
-
 const MONTHS: Readonly<Record<Per, number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
 
 /**
- * How many months, quarters or years of a fee fall into a span of days, exactly.
+ * How many months, quarters or years of a fee fall into the active days of a period, exactly.
  *
  * DAYS counts active days over the days of each calendar unit; MONTHS counts started months over the unit's months;
- * NONE counts each unit that begins in the span, and the one in which the span itself begins.
+ * NONE counts each unit that begins in the period, and the one in which the agreement begins.
  */
-export function unitsIn(calc: Calc, span: Span, per: Per, proration: Proration): Rational {
-  if (span.start >= span.endExclusive) return calc.given(rational(0), 'active days');
-  const [first, last] = [monthIndex(span.start), lastMonth(span.endExclusive)];
+export function unitsIn(calc: Calc, active: ActiveDays, per: Per, proration: Proration): Rational {
+  if (active.start >= active.endExclusive) return calc.given(Rational.ZERO, () => 'active days');
   const size = MONTHS[per];
-  if (proration === 'MONTHS') {
-    const months = calc.given(rational(last - first + 1), 'started months');
-    return size === 1 ? months : calc.over(months, calc.given(rational(size), `months of a ${per.toLowerCase()}`));
+  switch (proration) {
+    case 'DAYS':
+      return byDays(calc, active, size);
+    case 'MONTHS':
+      return byMonths(calc, active, size, per);
+    case 'NONE':
+      return calc.given(Rational.whole(begun(active, size)), () => `${per.toLowerCase()}s begun`);
   }
-  const units = firstMonths(first, last, size);
-  if (proration === 'NONE') return calc.given(rational(units.length), `${per.toLowerCase()}s begun`);
-  return units.map((month) => partOfUnit(calc, span, month, size)).reduce((total, part) => calc.plus(total, part));
 }
 
-/** Active days over all days of the unit of `size` months that begins with this month. */
-function partOfUnit(calc: Calc, span: Span, month: number, size: number): Rational {
-  const [unitStart, unitEnd] = [firstDay(month), firstDay(month + size)];
-  const active = Math.min(unitEnd, dayIn(span.endExclusive)) - Math.max(unitStart, dayIn(span.start));
-  return calc.over(
-    calc.given(rational(active), 'active days'),
-    calc.given(rational(unitEnd - unitStart), `days of ${labelOf(month, size)}`),
-  );
+function byDays(calc: Calc, active: ActiveDays, size: number): Rational {
+  let total: Rational | null = null;
+  for (const month of unitsOf(active, size)) {
+    const [unitStart, unitEnd] = [firstDay(month), firstDay(month + size)];
+    const days = Math.min(unitEnd, dayIn(active.endExclusive)) - Math.max(unitStart, dayIn(active.start));
+    const part = calc.over(
+      calc.given(Rational.whole(days), () => 'active days'),
+      calc.given(Rational.whole(unitEnd - unitStart), () => `days of ${labelOf(month, size)}`),
+    );
+    total = total === null ? part : calc.plus(total, part);
+  }
+  return total ?? Rational.ZERO;
 }
 
-function firstMonths(first: number, last: number, size: number): number[] {
-  const months: number[] = [];
-  for (let month = first - (first % size); month <= last; month += size) months.push(month);
-  return months;
+function byMonths(calc: Calc, active: ActiveDays, size: number, per: Per): Rational {
+  const count = lastMonth(active.endExclusive) - monthOf(active.start) + 1;
+  const months = calc.given(Rational.whole(count), () => 'started months');
+  return size === 1
+    ? months
+    : calc.over(
+        months,
+        calc.given(Rational.whole(size), () => `months of a ${per.toLowerCase()}`),
+      );
 }
 
-const monthIndex = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+function begun(active: ActiveDays, size: number): number {
+  const start = dayIn(active.start);
+  return unitsOf(active, size).filter((month) => active.isFirst || firstDay(month) >= start).length;
+}
+
+/** The first months of the units that the active days touch. */
+function unitsOf(active: ActiveDays, size: number): readonly number[] {
+  const [first, last] = [monthOf(active.start), lastMonth(active.endExclusive)];
+  const units: number[] = [];
+  for (let month = first - (first % size); month <= last; month += size) units.push(month);
+  return units;
+}
+
+const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 
 /** The month of the last day before the end. */
-const lastMonth = (endExclusive: string): number => monthIndex(endExclusive) - (endExclusive.endsWith('-01') ? 1 : 0);
+const lastMonth = (endExclusive: string): number => monthOf(endExclusive) - (endExclusive.endsWith('-01') ? 1 : 0);
 
 const firstDay = (month: number): number => dayNumberOf(Math.floor(month / 12), (month % 12) + 1, 1);
 
 const dayIn = (date: string): number =>
   dayNumberOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 
-const labelOf = (month: number, size: number): string => {
-  const year = Math.floor(month / 12);
+function labelOf(month: number, size: number): string {
+  const [year, place] = [Math.floor(month / 12), month % 12];
   if (size === 12) return `${year}`;
-  return size === 3
-    ? `${year}-Q${Math.floor((month % 12) / 3) + 1}`
-    : `${year}-${String((month % 12) + 1).padStart(2, '0')}`;
-};
+  return size === 3 ? `${year}-Q${Math.floor(place / 3) + 1}` : `${year}-${padded(place + 1, 2)}`;
+}

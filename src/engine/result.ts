@@ -1,15 +1,12 @@
-import { paymentReads } from './component-reads';
 import type { Fact } from './facts';
 import type { Line, Result } from './line';
-import type { Run } from './pipeline/earn';
+import type { Run } from './pipeline/run';
 import type { Plan } from './plan';
 import type { Problem } from './problem';
-import { requirements } from './requirements';
 
 /** The result of lines that all went through: totals, the figures the plan wants to see, and doubts about the facts. */
 export function settled(lines: readonly Line[], run: Run): Result {
-  const { plan } = run;
-  const fixed = new Set(plan.components.filter(({ pay }) => paymentReads(pay).length === 0).map(({ key }) => key));
+  const { plan, fixed } = run.prepared;
   let [amount, held, guaranteed] = [0n, 0n, 0n];
   for (const line of lines) {
     amount += line.amount;
@@ -38,7 +35,7 @@ export const refused = (plan: Plan, problem: Problem): Result => ({
 
 /** Facts that paid nothing although somebody sent them. */
 function doubts(run: Run): readonly Problem[] {
-  const needs = new Map(requirements(run.plan).map((need) => [need.measure, need]));
+  const { needs } = run.prepared;
   const { current, before, outside } = run.qualified;
   const early = before.filter(({ measure }) => needs.get(measure)?.needsHistory === false);
   const unread = current.filter(({ measure }) => !needs.has(measure));

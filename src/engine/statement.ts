@@ -2,16 +2,19 @@ import { activeDays } from './active-days';
 import { plain } from './calc';
 import type { Facts } from './facts';
 import type { Result } from './line';
-import type { MeasureDefinition } from './measures/definition';
 import { indexFacts } from './measures/fact-index';
 import { Measures } from './measures/measures';
-import { earn, type Run } from './pipeline/earn';
+import type { Readings } from './measures/readings';
+import { earn } from './pipeline/earn';
+import type { Earning } from './pipeline/earning';
 import { hold } from './pipeline/hold';
 import { MoneyDoor } from './pipeline/money-door';
 import { adjustPlan } from './pipeline/plan-adjustments';
 import { qualify } from './pipeline/qualify';
+import type { Run } from './pipeline/run';
 import { split } from './pipeline/split';
 import type { Plan } from './plan';
+import { prepare } from './prepared';
 import { Stopped } from './problem';
 import { refused, settled } from './result';
 import { traced } from './trace';
@@ -35,47 +38,44 @@ export interface Options {
  */
 export function evaluate(plan: Plan, facts: Facts, options: Options = {}): Result {
   try {
-    return statement(plan, facts, options);
+    return statement(begin(plan, facts, options.explain === true));
   } catch (error) {
     if (error instanceof Stopped) return refused(plan, error.problem);
     throw error;
   }
 }
 
-function statement(plan: Plan, facts: Facts, { explain }: Options): Result {
-  const run = begin(plan, facts, explain === true);
-  const { measures, door, readings } = run;
-  const lines = plan.components.flatMap((component, index) => earn(component, index, run));
-  const adjusted = adjustPlan(lines, plan, { calc: readings.calc, measures, door, earned: run.earned });
-  const portions = split(adjusted, plan, door, readings.calc);
-  return settled(hold(portions, plan, measures, door, readings.calc), run);
+function statement(run: Run): Result {
+  const earnings: Earning[] = [];
+  for (const [index, component] of run.prepared.plan.components.entries()) {
+    for (const earning of earn(component, index, run)) earnings.push(earning);
+  }
+  return settled(hold(split(adjustPlan(earnings, run), run), run), run);
 }
 
 function begin(plan: Plan, facts: Facts, isTracing: boolean): Run {
   const calc = isTracing ? traced : plain;
-  const qualified = qualify(facts);
+  const prepared = prepare(plan);
+  const active = activeDays(facts);
+  const qualified = qualify(facts, active);
   const earned: Run['earned'] = new Map();
-  const [current, before] = [indexFacts(qualified.current), indexFacts(qualified.before)];
-  const { currency, conversion } = plan;
-  const readings = { currency, conversion, definitions: definitionsOf(plan), facts, calc, current, before, earned };
+  const readings: Readings = {
+    currency: plan.currency,
+    conversion: plan.conversion,
+    definitions: prepared.definitions,
+    facts,
+    calc,
+    current: indexFacts(qualified.current),
+    before: indexFacts(qualified.before),
+    earned,
+  };
   return {
-    plan,
+    prepared,
     readings,
     measures: new Measures(readings),
     qualified,
-    active: activeDays(facts),
-    door: new MoneyDoor(plan, calc),
+    active,
+    door: new MoneyDoor(prepared, calc),
     earned,
   };
-}
-
-const known = new WeakMap<Plan, ReadonlyMap<string, MeasureDefinition>>();
-
-/** The plan's measures by key; built once per plan. */
-function definitionsOf(plan: Plan): ReadonlyMap<string, MeasureDefinition> {
-  const found = known.get(plan);
-  if (found !== undefined) return found;
-  const definitions = new Map(plan.measures.map((definition) => [definition.key, definition]));
-  known.set(plan, definitions);
-  return definitions;
 }

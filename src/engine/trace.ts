@@ -40,7 +40,7 @@ export class Traced extends Rational {
 /** Computes exactly what `plain` computes and remembers every step. */
 export const traced: Calc = {
   isTracing: true,
-  given: (value, name) => new Traced(value, 'given', [], { name }),
+  given: (value, name) => new Traced(value, 'given', [], { name: name() }),
   input: (value, describe) => new Traced(value, 'input', [], { input: describe() }),
   plus: (a, b) => new Traced(plain.plus(a, b), 'add', [a, b], null),
   minus: (a, b) => new Traced(plain.minus(a, b), 'subtract', [a, b], null),

@@ -1,7 +1,6 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Context } from '../access/request';
 import { publicId } from '../kernel/id';
-import { NodeType } from '../platform/graphql/node.type';
 import { AllowReached } from '../platform/graphql/policy';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import { type EvidenceRow, evidenceContent } from './evidence.repository';
@@ -9,12 +8,12 @@ import { type EvidenceRow, evidenceContent } from './evidence.repository';
 @AllowReached()
 @ObjectType('EvidenceItem', {
   simpleResolvers: true,
-  implements: NodeType,
-  description: 'What was shown to prove a claim, named by the hash of its content; never changed afterwards.',
+  description:
+    'What was shown to prove a claim, named by the hash of its content; never changed, and reached only through what it proves.',
 })
-export class EvidenceItemType extends NodeType {
-  readonly nodeType!: 'EvidenceItem';
-  readonly uuid!: string;
+export class EvidenceItemType {
+  @Field(() => ID, { description: 'Id of the item.' })
+  readonly id!: string;
 
   @Field(() => String, { description: 'What it is, such as `text/plain`.' })
   readonly mediaType!: string;
@@ -33,8 +32,6 @@ export class EvidenceItemType extends NodeType {
 }
 
 export const toEvidenceItem = ({ id, mediaType, sha256, size, suppliedAt }: EvidenceRow): EvidenceItemType => ({
-  nodeType: 'EvidenceItem',
-  uuid: id,
   id: publicId('evidenceItem', id),
   mediaType,
   sha256,

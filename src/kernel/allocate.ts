@@ -8,20 +8,24 @@ import type { Rational } from './rational';
  */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   if (total < 0n) return allocate(-total, weights).map((part) => -part);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  let whole = 0n;
+  for (const weight of weights) {
+    assert(weight >= 0n, 'an allocation weight is never negative');
+    whole += weight;
+  }
   assert(whole > 0n, 'an allocation needs at least one weight above zero');
   const parts: bigint[] = [];
   const remainders: bigint[] = [];
   let left = total;
   for (const weight of weights) {
-    assert(weight >= 0n, 'an allocation weight is never negative');
     const scaled = total * weight;
     const part = scaled / whole;
     parts.push(part);
     remainders.push(scaled - part * whole);
     left -= part;
   }
-  return left === 0n ? parts : giveAway(left, parts, remainders);
+  for (; left > 0n; left -= 1n) giveOne(parts, remainders);
+  return parts;
 }
 
 /** Whole-number weights in the exact proportions of the given shares. */
@@ -30,11 +34,12 @@ export function weightsOf(shares: readonly Rational[]): bigint[] {
   return shares.map((share) => (share.numerator * denominator) / share.denominator);
 }
 
-/** Hands the units that flooring left over to the largest remainders, one each. */
-function giveAway(left: bigint, parts: bigint[], remainders: readonly bigint[]): bigint[] {
-  const order = remainders
-    .map((remainder, index) => ({ remainder, index }))
-    .sort((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : a.index - b.index));
-  for (const { index } of order.slice(0, Number(left))) parts[index] = (parts[index] ?? 0n) + 1n;
-  return parts;
+/** Hands one unit that flooring left over to the largest remainder, the earliest of equals, and only once to each. */
+function giveOne(parts: bigint[], remainders: bigint[]): void {
+  let best = 0;
+  for (let index = 1; index < remainders.length; index += 1) {
+    if ((remainders[index] ?? 0n) > (remainders[best] ?? 0n)) best = index;
+  }
+  parts[best] = (parts[best] ?? 0n) + 1n;
+  remainders[best] = -1n;
 }

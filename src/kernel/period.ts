@@ -88,17 +88,17 @@ export function isTimeZone(timeZone: string): boolean {
 }
 
 const STARTS_KEPT_MAX = 10_000;
-const starts = new Map<string, string>();
+const startsOf = new Map<string, Map<string, string>>();
 
 /** The first instant of a local day; computed once per day and zone, because a zone lookup costs more than a plan. */
 export function startOfDay(date: string, timeZone: string): string {
-  const key = `${date} ${timeZone}`;
-  const known = starts.get(key);
+  const starts = startsOf.get(timeZone) ?? new Map<string, string>();
+  const known = starts.get(date);
   if (known !== undefined) return known;
   const start = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).toInstant();
   const text = start.toString({ fractionalSecondDigits: 6 });
   if (starts.size >= STARTS_KEPT_MAX) starts.clear();
-  starts.set(key, text);
+  startsOf.set(timeZone, starts.set(date, text));
   return text;
 }
 

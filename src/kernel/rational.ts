@@ -26,6 +26,11 @@ export class Rational {
     return denominator < 0n ? exact(-numerator, -denominator) : exact(numerator, denominator);
   }
 
+  /** A whole number such as a count of days. */
+  static whole(value: number): Rational {
+    return new Rational(BigInt(value), 1n);
+  }
+
   /** Reads a plain decimal such as `-12.50`; anything else (exponent, `NaN`, `.5`, blanks, 41 digits) is null. */
   static parse(text: string): Rational | null {
     const match = STRICT_DECIMAL.exec(text);
@@ -105,6 +110,8 @@ export class Rational {
 
   /** The shortest exact decimal, or null when the value has none (one third). */
   toDecimalString(): string | null {
+    const known = EXPONENTS.get(this.denominator);
+    if (known !== undefined) return trimmed(fixedText(this.numerator, known));
     const { numerator, denominator } = this.reduced();
     const places = decimalPlaces(denominator);
     if (places === null) return null;
@@ -150,6 +157,7 @@ export function powerOfTen(exponent: number): bigint {
 }
 
 const POWERS: readonly bigint[] = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent));
+const EXPONENTS = new Map(POWERS.map((power, exponent) => [power, exponent]));
 
 /** Writes `units / 10^places` with exactly that many decimals. */
 export function fixedText(units: bigint, places: number): string {
@@ -158,6 +166,8 @@ export function fixedText(units: bigint, places: number): string {
   if (places === 0) return `${sign}${digits}`;
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
+
+const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 function exact(numerator: bigint, denominator: bigint): Rational {
   const fraction = new Rational(numerator, denominator);

@@ -14,11 +14,12 @@ export type CurrentMeasurement = Pick<
 
 const CURRENT = statement(
   'measurement.current',
-  `select distinct on (m.external_reference, m.kpi_id) m.id, m.kpi_id as "kpiId", m.external_reference as "externalReference",
-     m.partner_id as "partnerId", m.customer_id as "customerId", m.recorded_at as "recordedAt"
-   from measurement m
-   where ${wall('m', 'measurement')} and m.source_id = :source_id and m.external_reference = any(:references)
-   order by m.external_reference, m.kpi_id, m.recorded_at desc, m.id desc`,
+  `select m.* from unnest(:references::text[]) as wanted(reference)
+   cross join lateral (select distinct on (m.kpi_id) m.id, m.kpi_id as "kpiId", m.external_reference as "externalReference",
+       m.partner_id as "partnerId", m.customer_id as "customerId", m.recorded_at as "recordedAt"
+     from measurement m
+     where ${wall('m', 'measurement')} and m.source_id = :source_id and m.external_reference = wanted.reference
+     order by m.kpi_id, m.recorded_at desc, m.id desc) m`,
 );
 
 /**
@@ -30,6 +31,7 @@ export const isCurrent = (alias: string): string => `not exists (select 1 from m
     and later.external_reference = ${alias}.external_reference and later.kpi_id = ${alias}.kpi_id
     and (later.recorded_at, later.id) > (${alias}.recorded_at, ${alias}.id))`;
 
+/** The latest word of a source about each reference, KPI by KPI. */
 export const currentMeasurements = (
   scope: Scope,
   sourceId: string,

@@ -6,6 +6,7 @@ import { Vendor } from '../vendors/vendor.entity';
 /** One account of the chart, per vendor and currency, of one partner and agreement where it names them; its id is derived from that key. */
 @TenantTable('ledger_account', 'PARTNER', { isAppendOnly: true })
 @Index(['vendorId', 'partnerId', 'currency'])
+@Index(['vendorId', 'agreementId'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 export class LedgerAccount extends TenantRow {

@@ -7,7 +7,9 @@ import { LedgerAccount } from './ledger-account.entity';
 @Unique(['vendorId', 'reasonKind', 'reasonId', 'line'])
 @Index(['vendorId', 'debitAccountId'])
 @Index(['vendorId', 'creditAccountId'])
-@Index(['vendorId', 'partnerId', 'periodId'])
+@Index(['vendorId', 'partnerId', 'periodLabel'])
+@Index(['vendorId', 'agreementId', 'periodId'])
+@Index(['vendorId', 'bookedAt'])
 @ForeignKey(() => LedgerAccount, ['vendorId', 'debitAccountId'], ['vendorId', 'id'])
 @ForeignKey(() => LedgerAccount, ['vendorId', 'creditAccountId'], ['vendorId', 'id'])
 @Check('ck_ledger_transfer_amount', '"amount" > 0')
@@ -28,7 +30,7 @@ export class LedgerTransfer extends TenantRow {
 
   /** Whole minor units, always positive. */
   @Column('bigint')
-  readonly amount!: string;
+  readonly amount!: bigint;
 
   @Column('text')
   readonly currency!: string;
@@ -39,8 +41,13 @@ export class LedgerTransfer extends TenantRow {
   @Column('uuid')
   readonly agreementId!: string;
 
+  /** The period that took the booking. */
   @Column('uuid')
   readonly periodId!: string;
+
+  /** Its label, kept here so that a payee can read its earnings of a period without seeing the agreement of another partner. */
+  @Column('text')
+  readonly periodLabel!: string;
 
   /** Opaque to the ledger: what the booking is for, and the id of that thing. */
   @Column('text')

@@ -2,10 +2,24 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { CustomerType } from '../customers/customer.type';
 import { publicId } from '../kernel/id';
 import { PartnerType } from '../partners/partner.type';
+import { enumType } from '../platform/graphql/input-type';
 import { AllowReached } from '../platform/graphql/policy';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import { VendorType } from '../vendors/vendor.type';
 import type { MembershipRow } from './membership.repository';
+import { MEMBERSHIP_STATUSES } from './membership.rules';
+import { RoleEnum } from './role.type';
+
+const MembershipStatusEnum = enumType(
+  'MembershipStatus',
+  MEMBERSHIP_STATUSES,
+  {
+    INVITED: 'Offered; whoever holds the code may accept it.',
+    ACTIVE: 'Accepted: its holder may wear the hat.',
+    REVOKED: 'Ended; no token that names it is taken any more.',
+  },
+  'Where a membership stands.',
+);
 
 @AllowReached()
 @ObjectType('Membership', {
@@ -16,10 +30,10 @@ export class MembershipType {
   @Field(() => ID, { description: 'Id of the membership; a token names it as `mbr`.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The role.' })
+  @Field(() => RoleEnum as never, { description: 'The role of the hat.' })
   readonly role!: string;
 
-  @Field(() => String, { description: 'INVITED, ACTIVE or REVOKED.' })
+  @Field(() => MembershipStatusEnum as never, { description: 'Where it stands.' })
   readonly status!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was offered.' })
@@ -38,7 +52,7 @@ export class ViewerType {
   @Field(() => ID, { nullable: true, description: 'You; null for a machine.' })
   readonly personId!: string | null;
 
-  @Field(() => String, { description: 'The role of your hat.' })
+  @Field(() => RoleEnum as never, { description: 'The role of your hat.' })
   readonly role!: string;
 
   @Field(() => VendorType, {

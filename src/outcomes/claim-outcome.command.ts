@@ -40,7 +40,7 @@ export const claimOutcome = command({
   async execute(unit, hat, asked) {
     const definition = await claimable(unit, hat, asked);
     const outcome = { ...(await nextRevision(unit, asked)), ...described(unit, definition, asked) };
-    if ((await addOutcomes(unit.scope, [outcome])).length === 0) refuseTaken(asked);
+    if (!(await addOutcomes(unit.scope, [outcome]))) refuseTaken(asked);
     const evidence = await proven(unit, hat, outcome, asked);
     await serveCustomers(unit.scope, [outcome]);
     await foldIntoTargets(unit, [shiftOf(outcome, null, 'CLAIMED')]);

@@ -1,7 +1,7 @@
 import { groupedBy, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
-import { appendRows, columns, insertRows, type Row } from '../platform/table';
+import { appendRows, columns, type Row, takeRows } from '../platform/table';
 import type { Unit } from '../platform/unit';
 import { wall } from '../platform/wall';
 import { OutcomeEvent as OutcomeEventEntity } from './outcome-event.entity';
@@ -29,7 +29,7 @@ export const eventsOfOutcome = (scope: Scope, outcomeId: string): Promise<Outcom
 /** Appends events of outcomes whose place in the sequence may be wanted by others, too; true only if all were first. */
 export async function takePlaces(unit: Unit, events: readonly Placed[]): Promise<boolean> {
   const sorted = [...events].sort((a, b) => (a.outcome.id < b.outcome.id ? -1 : 1));
-  return (await insertRows(unit.scope, OutcomeEventEntity, stored(unit, sorted))).length === events.length;
+  return (await takeRows(unit.scope, OutcomeEventEntity, stored(unit, sorted))) === events.length;
 }
 
 /** Appends events of outcomes that are not yet known to anybody else. */

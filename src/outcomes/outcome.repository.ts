@@ -2,7 +2,7 @@ import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
-import { columns, insertRows, type Row } from '../platform/table';
+import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
 import { Outcome } from './outcome.entity';
 import type { OutcomeState } from './outcome-event.rules';
@@ -32,9 +32,10 @@ const MOVE = statement(
    where ${WALL} and o.id = c.id`,
 );
 
-/** Adds outcomes; returns those whose definition, reference and revision were free. */
-export const addOutcomes = (scope: Scope, outcomes: readonly OutcomeRow[]): Promise<Row<Outcome>[]> =>
-  insertRows(scope, Outcome, outcomes);
+/** Adds outcomes; true only if the definition, reference and revision of each were free. */
+export async function addOutcomes(scope: Scope, outcomes: readonly OutcomeRow[]): Promise<boolean> {
+  return (await takeRows(scope, Outcome, outcomes)) === outcomes.length;
+}
 
 /** An outcome that is about to be decided; others who want to decide it wait in line until the commit. */
 export const holdOutcome = (scope: Scope, id: string): Promise<OutcomeRow | undefined> =>

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Authority } from './authority';
 import { report } from './report';
@@ -49,11 +49,6 @@ export class Database {
       this.statementCount += 1;
     };
     return new Scope(() => this.pool.connect(), authority, mode, count);
-  }
-
-  /** A connection outside of every transaction: for LISTEN and advisory locks. */
-  connection(): Promise<PoolClient> {
-    return this.pool.connect();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalDecimal } from '../kernel/decimal';
 import { type IdKind, uuidOf } from '../kernel/id';
+import { parseInstant } from '../kernel/instant';
 
 /** A field that refuses with a code of its own; see `refusalsOf`. */
 const refusing = (code: string, message: string) => ({ error: message, params: { code } });
@@ -45,11 +46,13 @@ export const day = () => z.string().refine(isDay, 'is not a day of the calendar 
 export const instant = () =>
   z
     .string()
-    .refine(
-      (value) => z.iso.datetime({ offset: true }).safeParse(value).success && isDay(value.slice(0, 10)),
-      'is not an instant (ISO 8601 with a zone)',
-    )
-    .transform((value) => new Date(value).toISOString())
+    .transform((value, context) => {
+      const instant = parseInstant(value);
+      // The product keeps milliseconds; what is finer is dropped towards the past, never into the next period.
+      if (instant.ok) return `${instant.value.slice(0, 23)}Z`;
+      context.addIssue({ code: 'custom', message: 'is not an instant (ISO 8601 with a zone)' });
+      return z.NEVER;
+    })
     .meta({ scalar: 'DateTime' });
 
 /** The key under which a repeat of the same request is recognised, for ever. */

@@ -4,6 +4,7 @@ import { TenantRow, TenantTable } from './entity';
 /** One announcement per row: what changed, never how; readers re-read under their own authority. */
 @TenantTable('outbox', 'CUSTOMER', { insert: 'ANY_HAT', isRelayed: true })
 @Index(['vendorId', 'seq'], { unique: true })
+@Index(['vendorId', 'topic', 'subjectId', 'seq'])
 @Index('ix_outbox_unsent', ['at'], { where: 'seq IS NULL' })
 export class Outbox extends TenantRow {
   @Column('text')

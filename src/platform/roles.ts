@@ -8,34 +8,47 @@ export interface RoleUrls {
   readonly app: string;
 }
 
+const ATTEMPTS_MAX = 10;
+/** Roles belong to the server and not to a database, so no advisory lock keeps two processes apart that change them at once. */
+const CHANGED_AT_ONCE = /tuple concurrently updated|duplicate key value/;
+
 /**
  * Makes the two LOGIN roles of the house on the server of an administrator's address and returns their addresses. Their
  * passwords are derived from the administrator's, so that every process that knows the one knows the others.
  */
 export async function ensureRoles(adminUrl: string): Promise<RoleUrls> {
+  const urls = { owner: roleUrl(adminUrl, 'meed_owner'), app: roleUrl(adminUrl, 'meed_app') };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await grantAll(adminUrl, urls);
+      return urls;
+    } catch (error) {
+      if (attempt >= ATTEMPTS_MAX || !CHANGED_AT_ONCE.test(String(error))) throw error;
+    }
+  }
+}
+
+async function grantAll(adminUrl: string, urls: RoleUrls): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    const urls = { owner: roleUrl(adminUrl, 'meed_owner'), app: roleUrl(adminUrl, 'meed_app') };
-    await admin.query('select pg_advisory_lock(4963301)');
-    for (const [role, url] of [
-      ['meed_owner', urls.owner],
-      ['meed_app', urls.app],
-    ] as const) {
-      const exists = (await admin.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;
-      await admin.query(
-        `${exists ? 'alter' : 'create'} role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password '${new URL(url).password}'`,
-      );
-    }
+    await ensureRole(admin, 'meed_owner', urls.owner);
+    await ensureRole(admin, 'meed_app', urls.app);
     const database = admin.escapeIdentifier(admin.database ?? 'postgres');
     await admin.query(`grant connect, create on database ${database} to meed_owner`);
     await admin.query(`grant connect on database ${database} to meed_app`);
     await admin.query('grant usage, create on schema public to meed_owner');
     await admin.query('grant usage on schema public to meed_app');
-    return urls;
   } finally {
     await admin.end();
   }
+}
+
+async function ensureRole(admin: Client, role: string, url: string): Promise<void> {
+  const exists = (await admin.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;
+  const password = admin.escapeLiteral(new URL(url).password);
+  const may = 'login nosuperuser nocreatedb nocreaterole nobypassrls';
+  await admin.query(`${exists ? 'alter' : 'create'} role ${role} ${may} password ${password}`);
 }
 
 function roleUrl(adminUrl: string, role: string): string {

@@ -102,7 +102,7 @@ export class Scope {
       this.client ??= this.begin();
       const client = await this.client;
       this.statementCount += 1;
-    this.onStatement();
+      this.onStatement();
       await client.query(`set local app.reach = '${reach}'`);
       this.walls = wallParameters({ ...this.authority, reach });
     });

@@ -29,8 +29,13 @@ export class SettlementRun extends TenantRow {
   @Column('uuid')
   readonly versionId!: string;
 
+  /** The hash of facts, terms and engine: equal hashes give equal lines. */
   @Column('text')
   readonly inputHash!: string;
+
+  /** A cheap sign of the facts at that time: while it stays the same, none of them has changed. */
+  @Column('text')
+  readonly factsMark!: string;
 
   @Column('text')
   readonly engineVersion!: string;

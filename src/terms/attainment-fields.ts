@@ -4,7 +4,7 @@ import { atMostOneOf } from './refinements';
 
 /** How a measure is compared with a target, from a starting point where one is given. */
 export const attainmentFields = {
-  direction: direction('Whether more or less of the measure is better. LOWER_IS_BETTER needs a baseline.'),
+  direction: direction('Which way of the measure is better.', 'less is better, which needs a baseline.'),
   target: decimal('The value at which attainment is 1.').optional(),
   targetMeasure: measure('What holds the target, instead of `target`').optional(),
   baseline: decimal(

@@ -6,8 +6,9 @@ export const attributionSchema = z
   .strictObject({
     model: z.enum(['FIRST', 'LAST', 'LINEAR', 'POSITION', 'TIME_DECAY']).meta({
       description:
-        'Who gets the credit for a result: the first touch, the last, all alike, first and last their parts and the ' +
-        'rest alike (POSITION), or each touch a fraction of the next later one (TIME_DECAY).',
+        'Who gets the credit for a result. FIRST: the first touch. LAST: the last touch. LINEAR: all touches alike. ' +
+        'POSITION: first and last their parts, those between share the rest alike. TIME_DECAY: each touch a fraction of ' +
+        'the next later one.',
     }),
     touchMeasure: measure('One fact per touch; its subject is the result, and its instant orders the touches'),
     payeeBy: key('The dimension of the touch that names the payee.').default('payee'),

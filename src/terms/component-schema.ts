@@ -57,7 +57,8 @@ const gateSchema = z
   .strictObject({
     ...range,
     otherwise: z.enum(['NOTHING', 'HOLD']).default('NOTHING').meta({
-      description: 'What happens outside the range: nothing is paid (default), or all of it is held.',
+      description:
+        'What happens outside the range. NOTHING (default): nothing is paid. HOLD: all of it is held back.',
     }),
   })
   .superRefine(someOf('atLeast', 'atMost'))
@@ -88,10 +89,14 @@ const pricingSchema = z
 export const attachmentsSchema = z.strictObject({
   key: key('The name of the component, unique in the plan; lines and statements carry it.'),
   label: text('What the component pays for, in words for the partner.').optional(),
-  class: z.enum(['INPUT', 'SLA', 'OUTCOME', 'SUCCESS_FEE']).optional().meta({
-    description:
-      'What sort of contract it is, for reports: paid for effort, for service levels, for results, on success.',
-  }),
+  class: z
+    .enum(['INPUT', 'SLA', 'OUTCOME', 'SUCCESS_FEE'])
+    .optional()
+    .meta({
+      description:
+        'What sort of contract it is, for reports. INPUT: paid for effort. SLA: paid for service levels. OUTCOME: paid for ' +
+        'results. SUCCESS_FEE: paid on success alone.',
+    }),
   segmentBy: key('A dimension of the facts: the component is computed once per value of it, one line each.').optional(),
   where: z.array(measureConditionSchema).max(20).default([]).meta({ description: 'Which facts count for it.' }),
   gates: z.array(gateSchema).max(20).default([]).meta({ description: 'Ranges that must hold for it to pay at all.' }),

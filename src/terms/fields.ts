@@ -4,7 +4,7 @@ import { parsePlainDate } from '../kernel/instant';
 
 const decimalText = (pattern: RegExp, message: string, description: string, example: string) =>
   z
-    .string()
+    .string({ error: 'must be a decimal as text such as "12.50", not a JSON number' })
     .regex(pattern, message)
     .meta({ scalar: 'Decimal', description, examples: [example] })
     .brand<'Decimal'>();
@@ -79,7 +79,11 @@ export const days = (description: string) => z.number().int().min(0).max(36_500)
 
 const DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] as const;
 
-export const direction = (description: string) => z.enum(DIRECTIONS).default('HIGHER_IS_BETTER').meta({ description });
+export const direction = (description: string, lower = 'less is better.') =>
+  z
+    .enum(DIRECTIONS)
+    .default('HIGHER_IS_BETTER')
+    .meta({ description: `${description} HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: ${lower}` });
 
 export const whenNegative = z
   .enum(['REFUSE', 'ZERO', 'OWE'])

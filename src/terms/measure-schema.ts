@@ -10,15 +10,22 @@ const keys = (description: string) => z.array(key('The key of a measure.')).min(
 const factsOfSchema = z
   .strictObject({
     measure: key('The measure of the facts. Default: the key of this definition.').optional(),
-    aggregate: z.enum(['SUM', 'COUNT', 'AVERAGE', 'MINIMUM', 'MAXIMUM', 'LAST', 'PERCENTILE']).default('SUM').meta({
-      description: 'How the facts become one number. LAST is the latest fact; PERCENTILE takes the nearest rank.',
-    }),
+    aggregate: z
+      .enum(['SUM', 'COUNT', 'AVERAGE', 'MINIMUM', 'MAXIMUM', 'LAST', 'PERCENTILE'])
+      .default('SUM')
+      .meta({
+        description:
+          'How the facts become one number. SUM (default): all together. COUNT: how many there are. AVERAGE: their mean. ' +
+          'MINIMUM: the smallest. MAXIMUM: the largest. LAST: the latest. PERCENTILE: the one at the nearest rank of ' +
+          '`percentile`.',
+      }),
     percentile: part('Which percentile, 0.95 being the 95th.').optional(),
     where: z.array(conditionSchema).max(20).default([]).meta({ description: 'Only facts that meet all of it count.' }),
     truncateAbove: decimal('A single fact counts at most this much: outliers are cut.').optional(),
     truncateBelow: decimal('A single fact counts at least this much.').optional(),
     span: z.enum(['PERIOD', 'BEFORE', 'TO_DATE']).default('PERIOD').meta({
-      description: 'Facts of the period (default), of all time in force before it, or of both.',
+      description:
+        'Which facts count. PERIOD (default): those of the period. BEFORE: those in force before it. TO_DATE: both.',
     }),
   })
   .refine((terms) => (terms.aggregate === 'PERCENTILE') === (terms.percentile !== undefined), {
@@ -40,7 +47,8 @@ const ratioSchema = z
     of: measure('The numerator'),
     to: measure('The denominator'),
     whenZero: z.enum(['REFUSE', 'ZERO']).default('REFUSE').meta({
-      description: 'What a denominator of zero means: the plan cannot be computed (default), or the ratio is zero.',
+      description:
+        'What a denominator of zero means. REFUSE (default): the plan cannot be computed. ZERO: the ratio is zero.',
     }),
   })
   .meta({ title: 'Ratio', description: 'One measure over another, such as resolved over opened.' });
@@ -142,11 +150,16 @@ export const measureSchema = z
     key: key('The name of the measure; components refer to it.'),
     label: text('What it says, in words for the partner.').optional(),
     unit: value('The unit of its facts; facts of another unit are refused.').optional(),
-    absent: z.enum(['ZERO', 'REFUSE']).optional().meta({
-      description: 'What no fact at all means: zero, or the plan cannot be computed. Default: as the component says.',
-    }),
+    absent: z
+      .enum(['ZERO', 'REFUSE'])
+      .optional()
+      .meta({
+        description:
+          'What no fact at all means; by default as the component says. ZERO: the measure is zero. REFUSE: the plan ' +
+          'cannot be computed.',
+      }),
     class: z.enum(['USAGE', 'OUTPUT', 'OUTCOME']).optional().meta({
-      description: 'What it measures: use, a deliverable, or a result. Pay on USAGE is flagged.',
+      description: 'What it measures. USAGE: use, and pay on it is flagged. OUTPUT: a deliverable. OUTCOME: a result.',
     }),
     mechanism: text('How it is measured and by whom: the source of record.').optional(),
     verificationLagDays: days('The days between an occurrence and its verification.').optional(),

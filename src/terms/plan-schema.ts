@@ -30,10 +30,22 @@ export const planSchema = z
   .strictObject({
     meed: z.literal('plan/1').meta({ description: 'The kind and version of this document.' }),
     currency: currency('The currency of all amounts in the plan.'),
-    rounding: z.enum(ROUNDINGS).default('HALF_AWAY_FROM_ZERO').meta({
-      description: 'How a fraction of a minor unit is rounded, once per line. Default HALF_AWAY_FROM_ZERO.',
-    }),
-    cadence: z.enum(CADENCES).optional().meta({ description: 'The period that is settled; the plan check reads it.' }),
+    rounding: z
+      .enum(ROUNDINGS)
+      .default('HALF_AWAY_FROM_ZERO')
+      .meta({
+        description:
+          'How a fraction of a minor unit is rounded, once per line. HALF_AWAY_FROM_ZERO (default): a half goes away from ' +
+          'zero. HALF_EVEN: a half goes to the even neighbour.',
+      }),
+    cadence: z
+      .enum(CADENCES)
+      .optional()
+      .meta({
+        description:
+          'The period that is settled; the plan check reads it. MONTH: a calendar month. QUARTER: a calendar quarter. ' +
+          'YEAR: a calendar year.',
+      }),
     measures: z.array(measureSchema).max(200).default([]).superRefine(uniqueBy('key')).meta({
       description: 'The numbers that components read. A measure that is not listed is the sum of its facts.',
     }),

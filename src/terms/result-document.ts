@@ -17,7 +17,8 @@ interface LineDocument {
 export interface ResultDocument {
   readonly meed: 'result/1';
   readonly lines: readonly LineDocument[];
-  readonly total: { readonly amount: string; readonly held: string; readonly currency: string };
+  /** Null when the plan or the facts could not even be read. */
+  readonly total: { readonly amount: string; readonly held: string; readonly currency: string } | null;
   readonly figures?: readonly { readonly measure: string; readonly value: string | null }[];
   readonly problems: readonly Problem[];
 }
@@ -33,6 +34,14 @@ export function resultDocument(result: Result): ResultDocument {
     problems,
   };
 }
+
+/** The result of documents that could not be read: nothing is paid, and every fault is named. */
+export const refusedDocument = (problems: readonly Problem[]): ResultDocument => ({
+  meed: 'result/1',
+  lines: [],
+  total: null,
+  problems,
+});
 
 const figureDocument = ({ measure, value }: Figure) => ({ measure, value: value === null ? null : value.toString() });
 

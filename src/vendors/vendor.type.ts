@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { ACTIONS } from '../access/actions.rules';
 import { publicId } from '../kernel/id';
 import { NodeType } from '../platform/graphql/node.type';
@@ -16,7 +16,7 @@ export class VendorType extends NodeType {
   readonly nodeType!: 'Vendor';
   readonly uuid!: string;
 
-  @Field(() => ID, { description: "The vendor's key in other systems." })
+  @Field(() => String, { description: "The vendor's key in other systems." })
   readonly externalReference!: string;
 
   @Field(() => String, { description: 'Name as people know it.' })

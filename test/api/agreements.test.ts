@@ -400,13 +400,13 @@ describe('a baseline', () => {
     expect([codes(stale), fields(stale)]).toEqual([['STALE_VERSION'], ['value']]);
     expect((await accept(parties.acme.admin, baseline.id, '480000'))['baseline']).toMatchObject({
       status: 'AGREED',
-      value: '480000.00',
+      value: '480000',
     });
     expect(codes(await accept(parties.acme.admin, baseline.id, '480000'))).toEqual(['INVALID_STATE']);
     expect(codes(await propose(parties.partnerOne, id, '470000.00'))).toEqual(['INVALID_STATE']);
     const query = `{ baseline(id: "${baseline.id}") { value } agreement(id: "${id}") { baselines(first: 5) { totalCount nodes { status } } } }`;
     expect((await meed.send(parties.partnerOne, query)).data).toEqual({
-      baseline: { value: '480000.00' },
+      baseline: { value: '480000' },
       agreement: { baselines: { totalCount: 1, nodes: [{ status: 'AGREED' }] } },
     });
     expect((await meed.send(parties.partnerTwo, query)).data).toEqual({ baseline: null, agreement: null });
@@ -423,7 +423,7 @@ describe('a baseline', () => {
     const { nodes } = (await meed.send(parties.acme.admin, query)).data['agreement'].baselines;
     expect(nodes).toHaveLength(1);
     const [{ value, proposedBySide, id: baselineId }] = nodes;
-    expect(value).toBe(proposedBySide === 'VENDOR' ? '1.00' : '2.00');
+    expect(value).toBe(proposedBySide === 'VENDOR' ? '1' : '2');
     const other = proposedBySide === 'VENDOR' ? parties.partnerOne : parties.acme.admin;
     expect(codes(await accept(other, baselineId, value))).toEqual([]);
   });

@@ -30,7 +30,10 @@ const tokens: Record<'partner' | 'viewer' | 'rival' | 'customer' | 'other' | 've
   manager: '',
 };
 
-const key = () => `key-${(made += 1)}`;
+const key = (): string => {
+  made += 1;
+  return `key-${made}`;
+};
 const OUTCOME = `outcome { id state revision quantity unit occurredAt maturesAt externalReference dimensions { name value }
   partner { externalReference } customer { externalReference } definition { key verifierPolicy }
   events { sequence type organisation at reason } evidence { mediaType sha256 size content } }`;
@@ -506,6 +509,10 @@ describe('a batch of measurements', () => {
         { index: 2, code: 'NOT_FOUND' },
       ],
     });
+    const unnamed = await ingest([measurement({ partnerReference: null, customerReference: null })], tokens.customer, own);
+    expect(unnamed['rejected'][0]).toMatchObject({ code: 'INVALID_INPUT', field: ['customerReference'] });
+    const ofPartner = await ingest([measurement({ partnerReference: null })], tokens.partner, ids.partnerSource);
+    expect(ofPartner['rejected'][0]).toMatchObject({ code: 'INVALID_INPUT', field: ['partnerReference'] });
   });
 });
 

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import type { Database } from '../../src/platform/database';
+import { Bus } from '../../src/platform/live/bus';
+import { Relay } from '../../src/platform/live/relay';
 import { number, vendorsWithUnsent } from '../../src/platform/live/sequence';
 import { cursorOf } from '../../src/progress/cursor.rules';
 import { follow } from '../../src/progress/follow';
@@ -151,6 +153,21 @@ describe('the sequence of a vendor', () => {
     two.relay.poke();
     expect(seqs(await take(stream, 1))).toEqual([2n]);
     await stream.return();
+  });
+});
+
+describe('a leader', () => {
+  it('forgets what is older than the retention, by its own clock', async () => {
+    const [vendorId, subjectId] = [newId(), newId()];
+    await announce(store.database, vendorId, [{ topic: TOPIC, subjectId }], { at: '2026-01-01T00:00:00.000Z' });
+    await number(store.database, vendorId);
+    const clock = { now: () => '2026-01-08T00:00:01.000Z' };
+    const relay = new Relay({ database: store.database, url: store.urls.app, bus: new Bus(), clock });
+    await relay.start();
+    while ((await numbered(store.database, vendorId)).length > 0) await new Promise(setImmediate);
+    await relay.stop();
+    const head = await asAdmin(store, 'select seq, pruned_through from outbox_head where vendor_id = $1', [vendorId]);
+    expect(head).toEqual([{ seq: '1', pruned_through: '1' }]);
   });
 });
 

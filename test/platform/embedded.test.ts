@@ -15,6 +15,8 @@ import { ask, Places, until } from './embedded.place';
 const checkout = new Checkout();
 const places = new Places();
 const isRoot = process.getuid?.() === 0;
+// The first of the users is ourselves.
+const ourPlace = places.for({ ids: {} });
 
 beforeAll(() => checkout.fill());
 
@@ -27,7 +29,7 @@ const isGone = ({ pid }: { readonly pid: number }): boolean => processMark(pid) 
 
 // The tests of one user are the life of one data directory, in order.
 describe.each(users())('as $name, with install scripts off, a foreign locale and a closed umask', (user) => {
-  const place = places.for(user);
+  const place = user.ids.uid === undefined ? ourPlace : places.for(user);
   const cluster = join(place, 'pg');
   const run = (): ServingProcess => checkout.run(user, { dataDir: place });
 
@@ -146,9 +148,8 @@ describe.each(users())('as $name, with install scripts off, a foreign locale and
 });
 
 describe('in one process', () => {
-  const dataDir = places.for({ ids: {} });
-
   it('runs throwaway servers side by side', async () => {
+    const dataDir = places.for({ ids: {} });
     const lines: string[] = [];
     const settings = { work_mem: '7MB', fsync: 'on' };
     const servers = await Promise.all([
@@ -169,6 +170,7 @@ describe('in one process', () => {
   });
 
   it('shares one server, tries another port, and refuses what it cannot run', async () => {
+    const dataDir = ourPlace;
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();

@@ -60,6 +60,22 @@ async function lives(meed: TestHouse, vendor: SeededVendor, name: string) {
     'outcomeDefinition { id }',
   );
   const agreement = await agree(meed, vendor, token, { name, partnerId, key });
+  const target = await mutate(
+    meed,
+    vendor.admin,
+    'outcomeTargetCreate',
+    {
+      name: `canary-${name}-target`,
+      definitionId: definition['outcomeDefinition'].id,
+      partnerId,
+      customerId,
+      quantity: '10',
+      startOn: '2026-01-01',
+      endOn: '2027-01-01',
+      timeZone: 'UTC',
+    },
+    'outcomeTarget { id }',
+  );
   const claimed = await mutate(
     meed,
     token,
@@ -84,22 +100,6 @@ async function lives(meed: TestHouse, vendor: SeededVendor, name: string) {
     'outcomeVerify',
     { idempotencyKey: `canary-${name}-verify`, outcomeId },
     'outcome { id }',
-  );
-  const target = await mutate(
-    meed,
-    vendor.admin,
-    'outcomeTargetCreate',
-    {
-      name: `canary-${name}-target`,
-      definitionId: definition['outcomeDefinition'].id,
-      partnerId,
-      customerId,
-      quantity: '10',
-      startOn: '2026-01-01',
-      endOn: '2027-01-01',
-      timeZone: 'UTC',
-    },
-    'outcomeTarget { id }',
   );
   await mutate(
     meed,

@@ -236,7 +236,7 @@ it('hands agreed baselines over as measures of their agreement, and nothing that
       id: uuidOf('baseline', baseline.id),
       agreementId,
       measure: 'baseline.cloud_cost',
-      value: '1000000.00',
+      value: '1000000',
       unit: 'EUR',
     },
   ]);

@@ -41,7 +41,6 @@ export async function testHouse(now = '2026-03-10T12:00:00.000Z'): Promise<TestH
   const clock = new TestClock(now);
   const bus = new Bus();
   const relay = new Relay({ database: store.database, url: store.urls.app, bus, clock });
-  await relay.start();
   const house: House = { database: store.database, clock, ids: systemIds, bus, poke: () => relay.poke() };
   const issuer = await openDevIssuer(
     mkdtempSync(path.join(os.tmpdir(), 'meed-test-')),
@@ -57,6 +56,7 @@ export async function testHouse(now = '2026-03-10T12:00:00.000Z'): Promise<TestH
     bodyLimitBytes: 5_000_000,
     documents: new Map(),
   });
+  await relay.start();
   const port = await app.listen(0, '127.0.0.1');
   return {
     store,

@@ -9,6 +9,7 @@ import { addSources, type SourceRow } from '../../src/kpis/source.repository';
 import type { OwnerKind } from '../../src/kpis/source.rules';
 import { createOutcomeTarget } from '../../src/outcomes/targets/create-outcome-target.command';
 import { addPartners } from '../../src/partners/partner.repository';
+import { Bus } from '../../src/platform/live/bus';
 import type { Database } from '../../src/platform/database';
 import { systemIds } from '../../src/platform/ports';
 import type { Scope } from '../../src/platform/scope';
@@ -50,7 +51,7 @@ export const freshKey = (): string => systemIds.next();
 export async function proving(database: Database, { partners = 2, customers = 2 } = {}): Promise<Proving> {
   const clock = new TestClock(NOW);
   const vendorId = systemIds.next();
-  const house: House = { database, clock, ids: systemIds, poke: () => undefined };
+  const house: House = { database, clock, ids: systemIds, poke: () => undefined, bus: new Bus() };
   const row = (externalReference: string) => ({ vendorId, id: systemIds.next(), externalReference, createdAt: NOW });
   const kpi = {
     ...row('kpi'),

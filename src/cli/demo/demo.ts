@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { present } from '../../kernel/assert';
-import { readConfig } from '../../platform/config';
+import type { Config } from '../../platform/config';
+import type { Runtime } from '../../runtime';
 import { startServer } from '../../server';
 import { vendorIdOf } from '../../vendors/vendor.rules';
 import { untilStopped } from '../until-stopped';
@@ -26,11 +27,7 @@ export function registerDemo(program: Command): void {
     .action((options: Options) => withHouse((runtime, config) => demo(runtime, config, options)));
 }
 
-async function demo(
-  runtime: Parameters<Parameters<typeof withHouse>[0]>[0],
-  config: ReturnType<typeof readConfig>,
-  options: Options,
-): Promise<void> {
+async function demo(runtime: Runtime, config: Config, options: Options): Promise<void> {
   const { house } = runtime;
   await loadDemo(house);
   const report = await demoReport(house);

@@ -5,7 +5,7 @@ import { systemHat } from '../../access/hat.rules';
 import { readAs } from '../../access/read-as';
 import { publicId } from '../../kernel/id';
 import { CHECKOUT } from '../../runtime';
-import { closePeriod } from '../../settlement/close-period.command';
+import { closePeriod } from '../../statements/close-period.command';
 import { vendorIdOf } from '../../vendors/vendor.rules';
 import { importIncidents } from '../incidents/import-incidents';
 import { incidentAgreements } from '../incidents/incident-agreements.repository';

@@ -1,4 +1,5 @@
-import type { Command, CommandResult } from '../../access/command';
+import type { Command, CommandResult, House } from '../../access/command';
+import type { Hat } from '../../access/hat.rules';
 import { acceptBaseline } from '../../agreements/accept-baseline.command';
 import { createAgreement } from '../../agreements/create-agreement.command';
 import { proposeAgreement } from '../../agreements/propose-agreement.command';
@@ -14,34 +15,45 @@ import { reopenOutcome } from '../../outcomes/reopen-outcome.command';
 import { createOutcomeTarget } from '../../outcomes/targets/create-outcome-target.command';
 import { verifyOutcome } from '../../outcomes/verify-outcome.command';
 import { createPartner } from '../../partners/create-partner.command';
-import { closePeriod } from '../../settlement/close-period.command';
 import { runSettlement } from '../../settlement/run-settlement.command';
+import { closePeriod } from '../../statements/close-period.command';
 import { createVendor } from '../../vendors/create-vendor.command';
+import { must } from '../must';
 
-/** The commands a story may use; what they take is read by their own schemas. */
-const COMMANDS: readonly Command<never, CommandResult>[] = [
-  createVendor,
-  createPartner,
-  createCustomer,
-  createKpi,
-  createSource,
-  createOutcomeDefinition,
-  createAgreement,
-  proposeAgreement,
-  signAgreement,
-  proposeBaseline,
-  acceptBaseline,
-  createOutcomeTarget,
-  ingestMeasurementBatch,
-  claimOutcome,
-  verifyOutcome,
-  reopenOutcome,
-  closePeriod,
-  runSettlement,
+/** A command as a story gives it; what it takes is read by the command's own schema. */
+export interface StoryCommand {
+  readonly name: string;
+  readonly run: (house: House, hat: Hat, input: unknown) => Promise<CommandResult>;
+}
+
+const given = <Input, Result extends CommandResult>(definition: Command<Input, Result>): StoryCommand => ({
+  name: definition.name,
+  run: (house, hat, input) => must(house, hat, definition, input),
+});
+
+const COMMANDS: readonly StoryCommand[] = [
+  given(createVendor),
+  given(createPartner),
+  given(createCustomer),
+  given(createKpi),
+  given(createSource),
+  given(createOutcomeDefinition),
+  given(createAgreement),
+  given(proposeAgreement),
+  given(signAgreement),
+  given(proposeBaseline),
+  given(acceptBaseline),
+  given(createOutcomeTarget),
+  given(ingestMeasurementBatch),
+  given(claimOutcome),
+  given(verifyOutcome),
+  given(reopenOutcome),
+  given(closePeriod),
+  given(runSettlement),
 ];
 
 /** The command of a name; an unknown one stops the story. */
-export function storyCommand(name: string): Command<never, CommandResult> {
+export function storyCommand(name: string): StoryCommand {
   const found = COMMANDS.find((known) => known.name === name);
   if (found === undefined) throw new Error(`a story cannot ${name}`);
   return found;

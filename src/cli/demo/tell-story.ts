@@ -1,3 +1,4 @@
+import { v5 } from 'uuid';
 import type { CommandResult, House } from '../../access/command';
 import { type Hat, operatorHat, systemHat } from '../../access/hat.rules';
 import { readAs } from '../../access/read-as';
@@ -5,9 +6,11 @@ import { latestVersion } from '../../agreements/version.repository';
 import { present } from '../../kernel/assert';
 import { uuidOf } from '../../kernel/id';
 import { vendorIdOf } from '../../vendors/vendor.rules';
-import { must } from '../must';
 import { type Kept, keptAs, madeId, type Step, type Story, withKept } from './story.rules';
 import { storyCommand } from './story-commands';
+
+/** The people of a story are known by what they speak for. */
+const PEOPLE = '0f4b1c92-5a1e-5a77-9d0a-7f0a3f3b8c55';
 
 /**
  * Lets a vendor live through its story. Every step carries an idempotency key of its own, so a story that was told before
@@ -29,7 +32,7 @@ async function take(house: House, story: Story, step: Step, index: number, kept:
   const input = withKept(step.input, kept) as Readonly<Record<string, unknown>>;
   const keyed = { ...input, idempotencyKey: `story of ${story.vendor}, step ${index}` };
   try {
-    return await must(house, hatOf(step, story, kept), storyCommand(step.do), keyed);
+    return await storyCommand(step.do).run(house, hatOf(step, story, kept), keyed);
   } catch (error) {
     throw new Error(`step ${index + 1} (${step.do}) of the story of ${story.vendor} failed`, { cause: error });
   }
@@ -38,13 +41,14 @@ async function take(house: House, story: Story, step: Step, index: number, kept:
 function hatOf({ as }: Step, story: Story, kept: Kept): Hat {
   const vendor = systemHat(vendorIdOf(story.vendor));
   const [side, name = ''] = as.split(' ');
+  const personId = v5(`${story.vendor} ${as}`, PEOPLE);
   switch (side) {
     case 'operator':
       return operatorHat(null, null);
     case 'partner':
-      return { ...vendor, role: 'PARTNER_ADMIN', partnerId: uuidOf('partner', keptAs(name, kept)) };
+      return { ...vendor, role: 'PARTNER_ADMIN', personId, partnerId: uuidOf('partner', keptAs(name, kept)) };
     case 'customer':
-      return { ...vendor, role: 'CUSTOMER_APPROVER', customerId: uuidOf('customer', keptAs(name, kept)) };
+      return { ...vendor, role: 'CUSTOMER_APPROVER', personId, customerId: uuidOf('customer', keptAs(name, kept)) };
     default:
       return vendor;
   }

@@ -45,7 +45,7 @@ async function prepare(scope: Scope, counts: readonly OutcomeCount[]): Promise<r
     const version = inForce.get(`${agreement.id} ${period.start}`);
     return version === undefined ? [] : [{ agreement, period, version }];
   });
-  return preparePeriods(scope, signed, 'VERIFIED');
+  return preparePeriods(scope, signed);
 }
 
 function spanOf(agreement: AgreementRow, month: string) {

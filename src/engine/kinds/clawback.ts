@@ -28,7 +28,7 @@ function recovery(terms: Clawback, fact: Fact, given: Given): Rational {
   const { calc, measures } = given;
   const paid = measures.total(terms.paidMeasure, [fact]);
   const warranty = new Rational(BigInt(terms.warrantyDays), 1n);
-  const elapsed = calc.given(dayOf(terms, fact, given), 'days elapsed');
+  const elapsed = calc.given(dayOf(terms, fact, given), () => 'days elapsed');
   const remaining = calc.greatest(Rational.ZERO, calc.minus(warranty, elapsed));
   if (remaining.isZero()) return Rational.ZERO;
   return terms.mode === 'FULL' ? paid : calc.times(paid, calc.over(remaining, warranty));

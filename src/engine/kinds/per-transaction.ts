@@ -33,7 +33,12 @@ export function perTransaction(terms: SharedValue, each: PerTransaction, given: 
     const allowed = free.compare(value) < 0 ? free : value;
     free = free.minus(allowed);
     if (index < each.freeCount) continue;
-    const base = allowed.isZero() ? value : calc.minus(value, calc.given(allowed, 'free amount left'));
+    const base = allowed.isZero()
+      ? value
+      : calc.minus(
+          value,
+          calc.given(allowed, () => 'free amount left'),
+        );
     if (!base.isZero() || allowed.isZero()) total = calc.plus(total, charge(terms, each, base, given));
   }
   const says = () => `${transactions.length} transactions of ${terms.measure}, the first ${each.freeCount} free`;

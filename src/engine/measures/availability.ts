@@ -18,7 +18,7 @@ export function availability(
   const counted = excluded === null ? down : calc.greatest(Rational.ZERO, calc.minus(down, excluded));
   const total =
     terms.totalMinutes === null
-      ? calc.given(rational(minutesIn(period)), `minutes of ${period.label}`)
+      ? calc.given(rational(minutesIn(period)), () => `minutes of ${period.label}`)
       : terms.totalMinutes;
   return calc.over(calc.minus(total, counted), total);
 }

@@ -9,7 +9,7 @@ import type { MoneyDoor } from './money-door';
 export function bound(component: Component, rated: Rated, hold: string | null, door: MoneyDoor, given: Given): Earning {
   const amount = bounded(component, rated.amount, given);
   const { minor, value } = door.pass(door.converted(amount));
-  const isBounded = amount !== rated.amount && !amount.equals(rated.amount);
+  const moved = amount === rated.amount ? 0 : amount.compare(rated.amount);
   return {
     component: component.key,
     segment: rated.segment,
@@ -19,7 +19,7 @@ export function bound(component: Component, rated: Rated, hold: string | null, d
     hold,
     shares: rated.shares,
     isAdjustment: false,
-    reason: isBounded ? `Bounded from ${rated.amount} to ${amount}.` : rated.reason,
+    reason: moved === 0 ? rated.reason : moved < 0 ? 'The maximum is reached.' : 'Raised to the minimum.',
     says: rated.says,
   };
 }

@@ -1,46 +1,41 @@
-import { allocate, weightsOf } from '../../kernel/allocate';
+import { allocate } from '../../kernel/allocate';
 import { fixedText, Rational } from '../../kernel/rational';
-import type { Calc } from '../calc';
 import type { Explanation } from '../explanation';
 import type { Line } from '../line';
-import type { Measures } from '../measures/measures';
 import { tierReached } from '../operators/tier';
-import type { Holdback, Plan } from '../plan';
-import type { MoneyDoor } from './money-door';
+import { holdWeights } from '../prepared';
+import type { Run } from './run';
 import type { Portion } from './split';
 
 /** Keeps the holdback's share of each payee's earnings back; paid and held always sum to the line. */
-export function hold(
-  portions: readonly Portion[],
-  plan: Plan,
-  measures: Measures,
-  door: MoneyDoor,
-  calc: Calc,
-): readonly Line[] {
-  const share = plan.holdback === null ? Rational.ZERO : shareOf(plan.holdback, measures);
-  const weights = weightsOf([Rational.ONE.minus(share), share]);
-  return portions.map((portion) => lineOf(portion, share.isZero() ? null : weights, door, calc));
+export function hold(portions: readonly Portion[], run: Run): readonly Line[] {
+  const weights = weightsFor(run);
+  return portions.map((portion) => lineOf(portion, weights, run));
 }
 
-/** The share of the step that progress has reached; upper bounds are inclusive. */
-function shareOf({ share, steps, progressMeasure }: Holdback, measures: Measures): Rational {
-  if (progressMeasure === null) return share;
-  return steps[tierReached(measures.value(progressMeasure, 'REFUSE'), steps)]?.share ?? share;
+/** The weights of paid and held, null where nothing is held; a schedule of steps goes by the progress reached. */
+function weightsFor({ prepared, measures }: Run): readonly bigint[] | null {
+  const { holdback } = prepared.plan;
+  if (holdback === null) return null;
+  const { share, steps, progressMeasure } = holdback;
+  if (progressMeasure === null) return share.isZero() ? null : prepared.holdWeights;
+  const step = steps[tierReached(measures.value(progressMeasure, 'REFUSE'), steps)];
+  return step === undefined || step.share.isZero() ? null : holdWeights(step.share);
 }
 
-function lineOf(portion: Portion, weights: readonly bigint[] | null, door: MoneyDoor, calc: Calc): Line {
+function lineOf(portion: Portion, weights: readonly bigint[] | null, run: Run): Line {
   const { earning, payee, minor } = portion;
-  const isShared = earning.isHoldable && earning.hold === null && weights !== null;
-  const held = earning.hold !== null ? minor : isShared ? (allocate(minor, weights)[1] ?? 0n) : 0n;
+  const shared = earning.isHoldable && earning.hold === null ? weights : null;
+  const held = shared === null ? (earning.hold === null ? 0n : minor) : (allocate(minor, shared)[1] ?? 0n);
   return {
     component: earning.component,
     segment: earning.segment,
     payee,
-    currency: door.currency,
+    currency: run.door.currency,
     amount: minor,
     held,
     reason: earning.hold === null ? earning.reason : `Held: ${earning.hold}`,
-    explanation: calc.isTracing ? explained(portion, held, isShared ? weights : null, door, calc) : null,
+    explanation: run.readings.calc.isTracing ? explained(portion, held, shared, run) : null,
   };
 }
 
@@ -48,19 +43,22 @@ function explained(
   { earning, payee, minor, value }: Portion,
   held: bigint,
   weights: readonly bigint[] | null,
-  door: MoneyDoor,
-  calc: Calc,
+  { door, readings }: Run,
 ): Explanation {
-  const heldValue =
-    weights === null ? heldWhole(earning.hold, value) : calc.share(value, held, door.digits, weights, 1);
   const text = (units: bigint): string => `${fixedText(units, door.digits)} ${door.currency}`;
-  const says = () => {
-    const part = minor === earning.minor ? '' : `, of which ${payee} gets ${text(minor)}`;
-    const back = held === 0n ? '' : `, ${text(held)} of it kept back`;
-    const why = earning.reason === null ? '' : ` ${earning.reason}`;
-    return `${earning.component}: ${earning.says()} makes ${text(earning.minor)}${part}${back}.${why}`;
+  return {
+    amount: value,
+    held:
+      weights === null
+        ? earning.hold === null
+          ? Rational.ZERO
+          : value
+        : readings.calc.share(value, held, door.digits, weights, 1),
+    says: () => {
+      const part = minor === earning.minor ? '' : `, of which ${payee} gets ${text(minor)}`;
+      const back = held === 0n ? '' : `, ${text(held)} of it kept back`;
+      const why = earning.reason === null ? '' : ` ${earning.reason}`;
+      return `${earning.component}: ${earning.says()} makes ${text(earning.minor)}${part}${back}.${why}`;
+    },
   };
-  return { amount: value, held: heldValue, says };
 }
-
-const heldWhole = (reason: string | null, value: Rational): Rational => (reason === null ? Rational.ZERO : value);

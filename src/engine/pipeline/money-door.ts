@@ -1,30 +1,28 @@
-import { present } from '../../kernel/assert';
-import { digitsOf } from '../../kernel/currency';
 import { minorUnits, type Rounding } from '../../kernel/money';
 import type { Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
-import type { Plan } from '../plan';
+import type { Prepared } from '../prepared';
 
 /** The one place of a plan where an exact amount becomes payable: converted at the locked rate, then rounded once. */
 export class MoneyDoor {
   readonly currency: string;
   readonly digits: number;
   readonly rounding: Rounding;
+  private readonly rate: Rational | null;
 
   constructor(
-    private readonly plan: Plan,
+    { plan, payCurrency, payDigits }: Prepared,
     private readonly calc: Calc,
   ) {
-    this.currency = plan.payIn?.currency ?? plan.currency;
-    this.digits = present(digitsOf(this.currency), `unknown currency ${this.currency}`);
+    this.currency = payCurrency;
+    this.digits = payDigits;
     this.rounding = plan.rounding;
+    this.rate = plan.payIn?.rate ?? null;
   }
 
   /** The same amount in the currency that is paid out; still exact. */
   converted(amount: Rational): Rational {
-    const { payIn } = this.plan;
-    if (payIn === null) return amount;
-    return this.calc.times(amount, payIn.rate);
+    return this.rate === null ? amount : this.calc.times(amount, this.rate);
   }
 
   /** Rounds an amount of the paying currency to whole minor units. */

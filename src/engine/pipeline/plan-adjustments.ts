@@ -5,36 +5,30 @@ import type { Measures } from '../measures/measures';
 import { within } from '../operators/bound';
 import { excess, shortfall } from '../operators/difference';
 import { deposit, withdraw } from '../operators/pot';
-import type { Plan } from '../plan';
 import type { Earning } from './earning';
 import { type Factor, factorOf } from './factor';
-import type { MoneyDoor } from './money-door';
-
-/** What adjusting a plan needs besides the lines. */
-export interface Desk {
-  readonly calc: Calc;
-  readonly measures: Measures;
-  readonly door: MoneyDoor;
-  /** The amounts of everything computed so far, for measures that refer to them. */
-  readonly earned: Map<string, Rational>;
-}
+import type { Run } from './run';
 
 /** The plan's adjustments in order, each over all lines before it and each a line of its own; an idle one makes none. */
-export function adjustPlan(earnings: readonly Earning[], plan: Plan, desk: Desk): readonly Earning[] {
+export function adjustPlan(earnings: readonly Earning[], run: Run): readonly Earning[] {
+  const { adjustments } = run.prepared.plan;
+  if (adjustments.length === 0) return earnings;
   const lines = [...earnings];
-  for (const adjustment of plan.adjustments) {
+  const desk = { calc: run.readings.calc, measures: run.measures, door: run.door };
+  for (const adjustment of adjustments) {
     const line = lineOf(adjustment, lines, desk);
-    desk.earned.set(adjustment.key, line?.value ?? Rational.ZERO);
+    run.earned.set(adjustment.key, line?.value ?? Rational.ZERO);
     if (line !== null) lines.push(line);
   }
   return lines;
 }
 
+/** What computing an adjustment needs besides the lines. */
+type Desk = Pick<Run, 'measures' | 'door'> & { readonly calc: Calc };
+
 function lineOf(adjustment: Adjustment, lines: readonly Earning[], desk: Desk): Earning | null {
   const { calc, door } = desk;
-  const own = new Set([adjustment.key, ...adjustment.components]);
-  const scope = adjustment.components.length === 0 ? lines : lines.filter(({ component }) => own.has(component));
-  const total = scope.map(({ value }) => value).reduce((sum, value) => calc.plus(sum, value), Rational.ZERO);
+  const total = sumOf(scopeOf(adjustment, lines), calc);
   const change = changeOf(adjustment, total, desk);
   if (change.isZero()) return null;
   const { minor, value } = door.pass(change);
@@ -51,6 +45,14 @@ function lineOf(adjustment: Adjustment, lines: readonly Earning[], desk: Desk): 
     says: () => `${adjustment.rule.kind} on the sum of ${total}`,
   };
 }
+
+function scopeOf({ key, components }: Adjustment, lines: readonly Earning[]): readonly Earning[] {
+  if (components.length === 0) return lines;
+  return lines.filter(({ component }) => component === key || components.includes(component));
+}
+
+const sumOf = (lines: readonly Earning[], calc: Calc): Rational =>
+  lines.length === 0 ? Rational.ZERO : lines.map(({ value }) => value).reduce((sum, value) => calc.plus(sum, value));
 
 function changeOf({ rule }: Adjustment, total: Rational, desk: Desk): Rational {
   const { calc, measures } = desk;

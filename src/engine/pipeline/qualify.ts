@@ -1,5 +1,5 @@
 import { startOfDay } from '../../kernel/period';
-import { activeDays } from '../active-days';
+import type { ActiveDays } from '../active-days';
 import type { Fact, Facts } from '../facts';
 import { meetsAll } from '../measures/condition';
 import type { MeasureCondition } from '../plan';
@@ -12,10 +12,12 @@ export interface Qualified {
   readonly outside: readonly Fact[];
 }
 
+const NONE: readonly Fact[] = [];
+
 /** Sorts facts by time: the period is half-open, and days on which the agreement is not in force never count. */
-export function qualify(facts: Facts): Qualified {
+export function qualify(facts: Facts, active: ActiveDays): Qualified {
+  if (facts.facts.every(({ at }) => at === null)) return { current: facts.facts, before: NONE, outside: NONE };
   const { period, agreement } = facts;
-  const active = activeDays(facts);
   const from = startOfDay(active.start, period.timeZone);
   const until = startOfDay(active.endExclusive, period.timeZone);
   const periodStart = startOfDay(period.start, period.timeZone);

@@ -1,10 +1,10 @@
 import { allocate, weightsOf } from '../../kernel/allocate';
 import type { Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
-import type { Plan } from '../plan';
 import type { Share } from '../share';
 import type { Earning } from './earning';
 import type { MoneyDoor } from './money-door';
+import type { Run } from './run';
 
 /** An earning, or the part of it that belongs to one payee. */
 export interface Portion {
@@ -15,11 +15,13 @@ export interface Portion {
 }
 
 /** Divides each earning among the payees in minor units: the portions sum to the earning, overlays come on top. */
-export function split(earnings: readonly Earning[], plan: Plan, door: MoneyDoor, calc: Calc): readonly Portion[] {
+export function split(earnings: readonly Earning[], run: Run): readonly Portion[] {
+  const { door, prepared, readings } = run;
+  const { plan } = prepared;
   const portions: Portion[] = [];
   for (const earning of earnings) {
-    divide(earning, earning.shares ?? plan.split, door, calc, portions);
-    if (!earning.isAdjustment) overlay(earning, plan.overlay, door, calc, portions);
+    divide(earning, earning.shares ?? plan.split, door, readings.calc, portions);
+    if (!earning.isAdjustment) overlay(earning, plan.overlay, door, readings.calc, portions);
   }
   return portions;
 }

@@ -13,6 +13,7 @@ export interface Catalogue {
   readonly customers: ReadonlyMap<string, CustomerRow>;
   /** By KPI: the definitions under which its measurements claim outcomes. */
   readonly claimedUnder: ReadonlyMap<string, readonly OutcomeDefinitionRow[]>;
+  readonly mustName: 'partnerReference' | 'customerReference' | null;
 }
 
 /** Looks up what a batch names in four statements, however many reports there are. */
@@ -24,11 +25,13 @@ export async function catalogueOf(scope: Scope, reports: readonly ReportedMeasur
     scope,
     kpis.map(({ id }) => id),
   );
+  const { reach } = scope.authority;
   return {
     kpis: new Map(kpis.map((kpi) => [kpi.key, kpi])),
     partners: new Map(partners.map((partner) => [partner.externalReference, partner])),
     customers: new Map(customers.map((customer) => [customer.externalReference, customer])),
     claimedUnder: groupedBy(definitions, ({ kpiId }) => kpiId),
+    mustName: reach === 'PARTNER' ? 'partnerReference' : reach === 'CUSTOMER' ? 'customerReference' : null,
   };
 }
 

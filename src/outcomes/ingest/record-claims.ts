@@ -70,7 +70,7 @@ async function store(unit: Unit, { added, addedEvents, superseded, shifts }: Cla
   );
   // In key order, so that two batches with the same references never wait for each other in a circle.
   const sorted = added.map((outcome) => ({ vendorId, ...outcome })).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  if ((await addOutcomes(scope, sorted)).length < sorted.length) throw new Overtaken('an outcome was claimed');
+  if (!(await addOutcomes(scope, sorted))) throw new Overtaken('an outcome was claimed');
   await appendEvents(unit, addedEvents);
   await foldIntoTargets(unit, shifts);
 }

@@ -8,6 +8,8 @@ export interface Known<Definition> {
   readonly partners: ReadonlyMap<string, { readonly id: string }>;
   readonly customers: ReadonlyMap<string, { readonly id: string }>;
   readonly claimedUnder: ReadonlyMap<string, readonly Definition[]>;
+  /** What the hat has to name in every report: itself, or it could not see what it reported. */
+  readonly mustName: 'partnerReference' | 'customerReference' | null;
 }
 
 /** A report whose every name was found. */
@@ -49,6 +51,8 @@ export function resolveReport<Definition>(
   if (unit !== kpi.unit)
     return rejected('INVALID_INPUT', 'unit', `${kpiKey} is measured in ${kpi.unit}, not in ${unit}`);
   if (isAhead(at, now)) return rejected('INVALID_INPUT', 'at', 'lies in the future, where nothing was measured yet');
+  if (known.mustName !== null && report[known.mustName] === null)
+    return rejected('INVALID_INPUT', known.mustName, 'is needed: you report about yourself only');
   const definitions = known.claimedUnder.get(kpi.id) ?? [];
   if (definitions.length > 0) {
     const why = `${kpiKey} claims outcomes`;

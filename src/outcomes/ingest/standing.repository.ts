@@ -5,20 +5,21 @@ import type { Standing } from './claim-by-rule.rules';
 import '../outcome.entity';
 import '../../kpis/measurement.entity';
 
+const THINGS = 'unnest(:references::text[]) as r(reference) cross join unnest(:definition_ids::uuid[]) as d(id)';
+const THING = `${wall('o', 'outcome')} and o.definition_id = d.id and o.external_reference = r.reference`;
 const STANDING = statement(
   'outcome.standing',
-  `select distinct on (o.definition_id, o.external_reference) o.id, o.definition_id as "definitionId",
-     o.external_reference as "externalReference", o.partner_id as "partnerId", o.customer_id as "customerId", o.revision,
-     o.occurred_at as "occurredAt", o.quantity, o.state, o.last_sequence as "lastSequence", m.source_id as "sourceId"
-   from outcome o left join measurement m on ${wall('m', 'measurement')} and m.id = o.measurement_id
-   where ${wall('o', 'outcome')} and o.definition_id = any(:definition_ids) and o.external_reference = any(:references)
-   order by o.definition_id, o.external_reference, o.revision desc`,
+  `select o.*, m.source_id as "sourceId" from ${THINGS}
+   cross join lateral (select o.id, o.definition_id as "definitionId", o.external_reference as "externalReference",
+       o.partner_id as "partnerId", o.customer_id as "customerId", o.revision, o.occurred_at as "occurredAt", o.quantity,
+       o.state, o.last_sequence as "lastSequence", o.measurement_id
+     from outcome o where ${THING} order by o.revision desc limit 1) o
+   left join measurement m on ${wall('m', 'measurement')} and m.id = o.measurement_id`,
 );
-
 const HELD = statement(
   'outcome.held-things',
-  `select o.id from outcome o where ${wall('o', 'outcome')} and o.definition_id = any(:definition_ids)
-     and o.external_reference = any(:references) order by o.id for no key update`,
+  `select o.id from ${THINGS}
+   cross join lateral (select o.id from outcome o where ${THING} order by o.revision for no key update) o`,
 );
 
 /**
@@ -30,7 +31,9 @@ export async function holdOutcomes(
   definitionIds: readonly string[],
   references: readonly string[],
 ): Promise<boolean> {
-  return (await scope.rows(HELD, { definition_ids: definitionIds, references })).length > 0;
+  // In the order of the references, so that two batches never wait for each other in a circle.
+  const inOrder = [...references].sort();
+  return (await scope.rows(HELD, { definition_ids: definitionIds, references: inOrder })).length > 0;
 }
 
 /** The latest revision under each definition and reference, with the source whose measurement claimed it, if one did. */

@@ -6,7 +6,7 @@ import { guard, letGo } from './guard';
 import { readServerState, type ServerState } from './pid-file';
 import type { Programs } from './programs';
 
-const ATTEMPTS_MAX = 10;
+const ATTEMPTS_MAX = 100;
 const ANOTHER_AFTER_MS = 100;
 const LOOK_AGAIN_MS = 10;
 /** Five minutes: after a crash the server first repeats what it had not written out. */

@@ -113,15 +113,16 @@ function enumOf(schema: Schema, { path, told }: Place): TypeRef {
   const values = Object.values(entries);
   const { name, about, description, ...meta } = metaOf(schema);
   const given = (meta['values'] ?? {}) as Readonly<Record<string, string>>;
-  const said = Object.fromEntries(values.map((value) => [value, given[value] ?? sentenceOn(value, told)]));
+  const said = Object.fromEntries(
+    values.map((value) => [value, given[value] ?? sentenceOn(value, told) ?? missing(`${path}: ${value}`)]),
+  );
   return enumType(name ?? fieldName(path), values, said, about ?? description ?? told);
 }
 
-/** What a description such as `UP (default): a started package counts. DOWN: ...` says of one value, or its name in words. */
-function sentenceOn(value: string, description: string): string {
+/** What a description such as `UP (default): a started package counts. DOWN: ...` says of one value. */
+function sentenceOn(value: string, description: string): string | undefined {
   const said = new RegExp(`\\b${value}(?: \\([^)]*\\))?: ([^.]+\\.)`).exec(description)?.[1];
-  const words = said ?? `${value.toLowerCase().replaceAll('_', ' ')}.`;
-  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
+  return said === undefined ? undefined : `${said[0]?.toUpperCase()}${said.slice(1)}`;
 }
 
 /** What has no name of its own is named after its field: `mode` of `TieredRateInput` is a `TieredRateMode`. */

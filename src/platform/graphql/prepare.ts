@@ -62,7 +62,7 @@ function variableErrors(schema: GraphQLSchema, document: DocumentNode, request: 
   return errors.map(({ message }) => badUserInput(message));
 }
 
-/** One point per field; a list costs as many times its fields as items were asked for. */
+/** One point per field; a list costs as many times its fields as items or ids were asked for. */
 function costOf(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest): number {
   return getComplexity({
     schema,
@@ -80,6 +80,6 @@ const listEstimator = ({
   args: Record<string, unknown>;
   childComplexity: number;
 }): number | undefined => {
-  const asked = args['first'] ?? args['last'];
+  const asked = args['first'] ?? args['last'] ?? (Array.isArray(args['ids']) ? args['ids'].length : undefined);
   return typeof asked === 'number' ? 1 + Math.min(Math.max(asked, 1), 100) * childComplexity : undefined;
 };

@@ -9,6 +9,7 @@ type Subject = Pick<WakeUp, 'vendorId' | 'topic' | 'subjectId'>;
  */
 export class Bus {
   private readonly alarms = new Map<string, Set<Alarm>>();
+  private readonly watchers = new Set<(subject: Subject | null) => void>();
 
   /** How many followers there are. */
   get size(): number {
@@ -29,12 +30,19 @@ export class Bus {
     return alarm;
   }
 
+  /** Tells of every wake-up, with null where something may have been missed; for what concerns the process, not a stream. */
+  watch(watcher: (subject: Subject | null) => void): void {
+    this.watchers.add(watcher);
+  }
+
   wake(wakeUp: WakeUp): void {
+    for (const watcher of this.watchers) watcher(wakeUp);
     for (const alarm of this.alarms.get(keyOf(wakeUp)) ?? []) alarm.ring(wakeUp.seq);
   }
 
   /** After a gap in what was heard: every follower looks for itself. */
   wakeAll(): void {
+    for (const watcher of this.watchers) watcher(null);
     for (const alarms of this.alarms.values()) for (const alarm of alarms) alarm.rouse();
   }
 }

@@ -19,7 +19,7 @@ export const allocationSchema = z
     scoreMeasure: measure('The scores to divide by, instead of `keys`').optional(),
     by: key('The dimension of the scores that names who or what was scored.').optional(),
     to: z.enum(['SEGMENT', 'PAYEE']).default('SEGMENT').meta({
-      description: 'Whether a key names a segment of the lines (default) or the payee itself.',
+      description: 'What a key names. SEGMENT (default): a segment of the lines. PAYEE: the payee itself.',
     }),
   })
   .superRefine(oneOf('amount', 'amountMeasure'))

@@ -5,7 +5,7 @@ import { oneOf, someOf } from '../refinements';
 export const bonusSchema = z
   .strictObject({
     measure: measure('What is compared with the target'),
-    direction: direction('Whether more (default) or less of the measure is better.'),
+    direction: direction('Which way of the measure is better.'),
     target: decimal('The value beyond which the bonus pays; a plan, a quota or a baseline.').optional(),
     targetMeasure: measure('What holds the target, instead of `target`').optional(),
     unit: decimal('What each unit beyond the target pays; on a measure of money, the share of the gain.').optional(),

@@ -9,9 +9,14 @@ export const commitmentSchema = z
     unit: decimal('The price of one unit up to the promised quantity.'),
     overUnit: decimal('The price of one unit beyond it. Default: the same price.').optional(),
     overFactor: notNegative('The price beyond it as a multiple of the unit price, instead of `overUnit`.').optional(),
-    window: z.enum(['PERIOD', 'QUARTER', 'YEAR']).default('PERIOD').meta({
-      description: 'The time for which the quantity is promised. QUARTER and YEAR read the facts of earlier periods.',
-    }),
+    window: z
+      .enum(['PERIOD', 'QUARTER', 'YEAR'])
+      .default('PERIOD')
+      .meta({
+        description:
+          'The time for which the quantity is promised. PERIOD (default): each period alone. QUARTER: the calendar ' +
+          'quarter, with the facts of its earlier periods. YEAR: the calendar year, with the facts of its earlier periods.',
+      }),
     isTrueUp: z.boolean().default(true).meta({
       description: 'Whether the last period of the window tops up to the promised quantity. Default true.',
     }),

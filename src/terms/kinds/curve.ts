@@ -23,10 +23,12 @@ export const curveSchema = z
       description: 'LINEAR (default): straight lines between anchors. STEPPED: the payout of the last anchor reached.',
     }),
     below: z.enum(['ZERO', 'FIRST']).default('ZERO').meta({
-      description: 'What is paid below the first anchor: nothing (ZERO, default) or the payout of the first anchor.',
+      description:
+        'What is paid below the first anchor. ZERO (default): nothing. FIRST: the payout of the first anchor.',
     }),
     above: z.enum(['FLAT', 'EXTEND']).default('FLAT').meta({
-      description: 'What is paid above the last anchor: its payout (FLAT, default) or along the last line (EXTEND).',
+      description:
+        'What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end.',
     }),
     of: decimal('An amount; payouts are then shares of it.').optional(),
   })

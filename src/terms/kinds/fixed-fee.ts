@@ -4,7 +4,12 @@ import { decimal } from '../fields';
 export const fixedFeeSchema = z
   .strictObject({
     amount: decimal('What one month, quarter or year pays, in the plan currency.'),
-    per: z.enum(['MONTH', 'QUARTER', 'YEAR']).meta({ description: 'The calendar unit that the amount is for.' }),
+    per: z
+      .enum(['MONTH', 'QUARTER', 'YEAR'])
+      .meta({
+        description:
+          'What the amount is for. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year.',
+      }),
     proration: z
       .enum(['DAYS', 'MONTHS', 'NONE'])
       .default('DAYS')

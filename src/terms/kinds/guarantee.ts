@@ -5,7 +5,7 @@ import { atMostOneOf, oneOf } from '../refinements';
 export const guaranteeSchema = z
   .strictObject({
     measure: measure('The verified result; it must be measured, absence is refused'),
-    direction: direction('Whether more (default) or less of the measure is better.'),
+    direction: direction('Which way of the measure is better.'),
     guaranteed: decimal('The guaranteed result.').optional(),
     guaranteedMeasure: measure('What holds the guaranteed result, instead of `guaranteed`').optional(),
     unit: decimal('What one unit of shortfall costs. Default 1, for a guarantee in money.').prefault('1'),

@@ -17,7 +17,7 @@ export const milestoneSchema = z
     acceptedMeasure: measure('One fact per acceptance'),
     milestoneBy: key('The dimension of that fact that names the milestone.').default('milestone'),
     order: z.enum(['ANY', 'IN_ORDER']).default('ANY').meta({
-      description: 'Whether milestones may be accepted in any order (default), or only after all before them.',
+      description: 'When a milestone may be accepted. ANY (default): at any time. IN_ORDER: only after all before it.',
     }),
     milestones: z
       .array(milestoneEntrySchema)

@@ -7,9 +7,14 @@ import { earnBackSchema } from './earn-back';
 const pointsSchema = z
   .strictObject({
     size: aboveZero('How much shortfall makes one point.'),
-    counting: z.enum(['EXACT', 'STARTED', 'COMPLETED']).default('EXACT').meta({
-      description: 'Whether parts of a point count as they are (EXACT, default), in full (STARTED) or not (COMPLETED).',
-    }),
+    counting: z
+      .enum(['EXACT', 'STARTED', 'COMPLETED'])
+      .default('EXACT')
+      .meta({
+        description:
+          'How a part of a point counts. EXACT (default): as the part it is. STARTED: as a whole point. COMPLETED: not ' +
+          'at all.',
+      }),
     feeShare: notNegative('What one point costs, as a share of the fee.').optional(),
     amount: notNegative('What one point costs, as an amount.').optional(),
   })
@@ -28,7 +33,7 @@ const bandSchema = z
 const shortfallSchema = z
   .strictObject({
     measure: measure('What is compared with the target; it must be measured, absence is refused'),
-    direction: direction('Whether more (default) or less of the measure is better.'),
+    direction: direction('Which way of the measure is better.'),
     target: decimal('The value below which (or above which) the charge begins.').optional(),
     targetMeasure: measure('What holds the target, instead of `target`').optional(),
     points: pointsSchema.optional(),

@@ -57,7 +57,8 @@ const targetCostSchema = z
     shareOver: part('The part of what the cost goes beyond the target that the partner bears.'),
     ceilingPrice: notNegative('The most that cost and fee together may be.').optional(),
     pays: z.enum(['FEE', 'PRICE']).default('FEE').meta({
-      description: 'Whether the line is the fee (default), which may be negative, or cost and fee together.',
+      description:
+        'What the line is. FEE (default): the fee alone, which may be negative. PRICE: cost and fee together.',
     }),
   })
   .meta({ title: 'TargetCost', description: 'A fee that moves with the cost. The baseline is the target cost.' });

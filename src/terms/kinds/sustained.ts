@@ -12,7 +12,10 @@ export const sustainedSchema = z
     per: z
       .enum(CADENCES)
       .default('MONTH')
-      .meta({ description: 'The unit of time that vests one part. Default MONTH.' }),
+      .meta({
+        description:
+          'What vests one part. MONTH (default): a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year.',
+      }),
     count: z.number().int().min(1).max(120).meta({ description: 'The number of parts.' }),
     startsOn: date('A day of the first unit of time.'),
     onFailure: z.enum(['STOP', 'SKIP']).default('STOP').meta({

@@ -35,7 +35,9 @@ export const tieredRateSchema = z
     packageRounding: z
       .enum(['UP', 'DOWN'])
       .default('UP')
-      .meta({ description: 'Whether a started package counts (UP, the default) or only a full one (DOWN).' }),
+      .meta({
+        description: 'How packages are counted. UP (default): a started package counts. DOWN: only a full one counts.',
+      }),
     flatAtZero: z.boolean().default(false).meta({
       description:
         'Whether a quantity of zero pays the flat amount of the first tier. Default false: no outcome, no pay.',

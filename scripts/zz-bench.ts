@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import setup from '../test/support/global-setup';
+import { systemHat } from '../src/access/hat.rules';
+import { ingestMeasurements } from '../src/outcomes/ingest/ingest-batch';
+import { testDatabase } from '../test/support/database';
+import { freshKey, proving } from '../test/support/proving';
+import { addKpis } from '../src/kpis/kpi.repository';
+async function main() {
+  await setup();
+  const store = await testDatabase();
+  const vendor = await proving(store.database, { partners: 20, customers: 20 });
+  const system = systemHat(vendor.vendorId);
+  await vendor.unit(system, async (u) => { await addKpis(u.scope, [{ vendorId: vendor.vendorId, id: freshKey(), key: 'plain', name: 'x', description: '', unit: 'credit', metricClass: 'OUTPUT', direction: 'HIGHER_IS_BETTER', aggregation: 'SUM', createdAt: '2026-01-01T00:00:00Z' }]); });
+  const mode = process.argv[2] ?? 'plain';
+  if (mode === 'resolved' && process.argv[3] !== 'bare') for (let partner = 0; partner < 20; partner += 1) await vendor.target('AUTOMATIC', partner);
+  const rows = (n: number) => Array.from({ length: n }, (_, i) => { const key = freshKey(); return { key, kpiKey: mode, partnerReference: `p${i % 20}`, customerReference: `c${i % 20}`, at: '2026-03-10T08:00:00.000Z', quantity: '1.5', unit: 'credit', externalReference: key, dimensions: { priority: 'high' } }; });
+  const runs = 40;
+  const batches = Array.from({ length: runs + 10 }, () => rows(1000));
+  for (const b of batches.splice(0, 10)) await vendor.unit(system, (u) => ingestMeasurements(u, system, vendor.source, b));
+  const t = performance.now(); const c = process.cpuUsage();
+  for (const b of batches) await vendor.unit(system, (u) => ingestMeasurements(u, system, vendor.source, b));
+  const ms = performance.now() - t; const cpu = process.cpuUsage(c);
+  console.log(mode, 'one client', Math.round(runs * 1e6 / ms), 'rows/s', (ms / runs).toFixed(1), 'ms/batch; node us/row', ((cpu.user + cpu.system) / runs / 1000).toFixed(1));
+  const b2 = Array.from({ length: runs }, () => rows(1000));
+  const t2 = performance.now();
+  const run = async () => { for (let b = b2.pop(); b; b = b2.pop()) { const x = b; await vendor.unit(system, (u) => ingestMeasurements(u, system, vendor.source, x)); } };
+  await Promise.all([run(), run()]);
+  console.log(mode, 'two clients', Math.round(runs * 1e6 / (performance.now() - t2)), 'rows/s');
+  await store.drop();
+  process.exit(0);
+}
+void main();

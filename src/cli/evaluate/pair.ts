@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Facts } from '../../engine/facts';
+import type { Plan } from '../../engine/plan';
+import type { Problem } from '../../engine/problem';
+import { parseFacts } from '../../terms/parse-facts';
+import { parsePlan } from '../../terms/parse-plan';
+
+/** A plan file and the facts file that it is evaluated on. */
+export interface Pair {
+  readonly name: string;
+  readonly plan: string;
+  readonly facts: string;
+}
+
+const PLAN_FILE = '.plan.json';
+
+/** Every `<name>.plan.json` of a folder with its `<name>.facts.json`, by name; an empty folder is a mistake. */
+export function listPairs(folder: string): readonly Pair[] {
+  const plans = filesOf(folder).filter((file) => file.endsWith(PLAN_FILE));
+  if (plans.length === 0) throw new TypeError(`${folder}: no file of this folder ends in ${PLAN_FILE}.`);
+  return plans.sort().map((file) => {
+    const name = file.slice(0, -PLAN_FILE.length);
+    return { name, plan: join(folder, file), facts: join(folder, `${name}.facts.json`) };
+  });
+}
+
+/** Both documents of a pair, or everything that is wrong with either file. */
+export function readPair(
+  pair: Pair,
+): { readonly plan: Plan; readonly facts: Facts } | { readonly problems: readonly Problem[] } {
+  const plan = read(pair.plan, parsePlan);
+  const facts = read(pair.facts, parseFacts);
+  if ('plan' in plan && 'facts' in facts) return { plan: plan.plan, facts: facts.facts };
+  return { problems: [...('problems' in plan ? plan.problems : []), ...('problems' in facts ? facts.problems : [])] };
+}
+
+type Refused = { readonly problems: readonly Problem[] };
+
+function read<T>(file: string, parse: (json: unknown) => T | Refused): T | Refused {
+  const json = jsonOf(file);
+  if ('problem' in json) return { problems: [json.problem] };
+  const parsed = parse(json.value);
+  return isRefused(parsed) ? { problems: parsed.problems.map((problem) => inFile(file, problem)) } : parsed;
+}
+
+const isRefused = (parsed: unknown): parsed is Refused =>
+  typeof parsed === 'object' && parsed !== null && 'problems' in parsed;
+
+const inFile = (file: string, problem: Problem): Problem => ({ ...problem, sentence: `${file}: ${problem.sentence}` });
+
+function jsonOf(file: string): { readonly value: unknown } | { readonly problem: Problem } {
+  const problem = (code: string, sentence: string) => ({
+    problem: { severity: 'ERROR' as const, code, path: [], sentence: `${file}: ${sentence}` },
+  });
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return problem('UNREADABLE_FILE', `The file cannot be read (${reasonOf(error)}).`);
+  }
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    return problem('NOT_JSON', `The file is not JSON: ${reasonOf(error)}.`);
+  }
+}
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new TypeError(`${folder}: The folder cannot be read (${reasonOf(error)}).`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : error.message;
+}

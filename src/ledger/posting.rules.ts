@@ -1,0 +1,67 @@
+import { assert } from '../kernel/assert';
+import type { IdKind } from '../kernel/id';
+import { type AccountKey, type AccountKind, accountId, CHART } from './account.rules';
+
+/** One balanced movement: an amount leaves the debited and reaches the credited account, so nothing is made or lost. */
+export interface Transfer {
+  readonly debit: AccountKind;
+  readonly credit: AccountKind;
+  /** Whole minor units, always positive: a correction is a transfer the other way round. */
+  readonly amount: bigint;
+  readonly currency: string;
+  /** Whose money moves; null only between accounts of the vendor. */
+  readonly partnerId: string | null;
+  readonly agreementId: string;
+  readonly periodId: string;
+  readonly periodLabel: string;
+}
+
+/** Transfers that one decision books together; a reason is booked once, for ever. */
+export interface Posting {
+  /** What the booking is for, opaque to the ledger: a kind of id, and the id. */
+  readonly reasonKind: IdKind;
+  readonly reasonId: string;
+  readonly transfers: readonly Transfer[];
+}
+
+/** The largest amount of one transfer, far above the largest amount the product computes. */
+const AMOUNT_MAX = 10n ** 18n;
+
+/** The key of the account of one kind that a transfer touches. */
+export const accountKey = (vendorId: string, kind: AccountKind, transfer: Transfer): AccountKey => {
+  const isOfPartner = CHART[kind].owner === 'PARTNER';
+  return {
+    vendorId,
+    kind,
+    currency: transfer.currency,
+    partnerId: isOfPartner ? transfer.partnerId : null,
+    agreementId: isOfPartner ? transfer.agreementId : null,
+  };
+};
+
+/** The accounts a posting touches, each once, in the order of their ids so that two postings lock them in one order. */
+export function accountsOf(
+  vendorId: string,
+  { transfers }: Posting,
+): readonly (AccountKey & { readonly id: string })[] {
+  const accounts = new Map<string, AccountKey & { readonly id: string }>();
+  for (const transfer of transfers) {
+    for (const kind of [transfer.debit, transfer.credit]) {
+      const key = accountKey(vendorId, kind, transfer);
+      const id = accountId(key);
+      accounts.set(id, { ...key, id });
+    }
+  }
+  return [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Refuses a posting that no caller may ask for: empty, not positive, from an account to itself, or of nobody. */
+export function assertPosting({ transfers }: Posting): void {
+  assert(transfers.length > 0, 'a posting has at least one transfer');
+  for (const { debit, credit, amount, partnerId } of transfers) {
+    assert(amount > 0n && amount <= AMOUNT_MAX, `a transfer is positive and bounded, not ${amount}`);
+    assert(debit !== credit, `a transfer needs two accounts, not ${debit} twice`);
+    const isOfPartner = CHART[debit].owner === 'PARTNER' || CHART[credit].owner === 'PARTNER';
+    assert(!isOfPartner || partnerId !== null, `a transfer from ${debit} to ${credit} names its partner`);
+  }
+}

@@ -1,0 +1,74 @@
+import type { AgreementRow } from '../agreements/agreement.repository';
+import { type AgreedBaseline, agreedBaselines } from '../agreements/baseline.repository';
+import { kpiOfBaseline } from '../agreements/baseline.rules';
+import type { Fact, Facts } from '../engine/facts';
+import type { Plan } from '../engine/plan';
+import { requirements } from '../engine/requirements';
+import { present } from '../kernel/assert';
+import { publicId } from '../kernel/id';
+import type { Period } from '../kernel/period';
+import { Rational } from '../kernel/rational';
+import type { Scope } from '../platform/scope';
+import { factsOfSpans, pendingFactsOfSpans } from './facts-of-spans';
+import { type SpanQuery, spanQueries } from './span-queries.rules';
+
+/** One period of one agreement under one plan: what facts are gathered for. */
+export interface Span {
+  readonly agreement: AgreementRow;
+  readonly period: Period;
+  readonly plan: Plan;
+}
+
+/**
+ * The facts of many periods in a constant number of statements, in the order of the spans: outcomes by the instant their
+ * window closes, measurements by their own, and agreed baselines; nothing that the plan does not read. Estimate and
+ * settlement both call this, so they cannot disagree about facts.
+ */
+export async function factsOfPeriods(scope: Scope, spans: readonly Span[]): Promise<Facts[]> {
+  if (spans.length === 0) return [];
+  const baselines = await agreedBaselines(scope, [...new Set(spans.map(({ agreement }) => agreement.id))]);
+  const facts = await perSpan(spans, (queries) => factsOfSpans(scope, queries));
+  return spans.map((span, index) =>
+    factsOf(span, [...(facts[index] ?? []), ...baselines.filter(isRead(span)).map(baselineFact)]),
+  );
+}
+
+/** What would count in each span beside its facts, if everything that is claimed were verified. */
+export const pendingFactsOfPeriods = (scope: Scope, spans: readonly Span[]): Promise<Fact[][]> =>
+  perSpan(spans, (queries) => pendingFactsOfSpans(scope, queries));
+
+/** Asks for all spans together and hands each what it asked for. */
+async function perSpan(
+  spans: readonly Span[],
+  read: (queries: readonly SpanQuery[]) => Promise<Fact[][]>,
+): Promise<Fact[][]> {
+  const queries = spans.map(({ agreement, period, plan }) => spanQueries(agreement, period, plan, isMeasured));
+  const answers = (await read(queries.flat()))[Symbol.iterator]();
+  return queries.map((own) => own.flatMap(() => answers.next().value ?? []));
+}
+
+/** Whether a measure comes from outcomes and measurements, and not from an agreed baseline. */
+const isMeasured = (measure: string): boolean => kpiOfBaseline(measure) === null;
+
+const factsOf = ({ agreement, period }: Span, facts: readonly Fact[]): Facts => ({
+  period,
+  agreement: { start: agreement.startOn, endExclusive: agreement.endOn },
+  facts,
+  sources: [],
+});
+
+const isRead = ({ agreement, plan }: Span) => {
+  const read = new Set(requirements(plan).map(({ measure }) => measure));
+  return ({ agreementId, measure }: AgreedBaseline) => agreementId === agreement.id && read.has(measure);
+};
+
+/** A baseline is a fact of the whole period. */
+const baselineFact = ({ id, measure, value, unit }: AgreedBaseline): Fact => ({
+  measure,
+  subject: null,
+  at: null,
+  quantity: present(Rational.parse(value), `a stored baseline is a plain decimal: ${value}`),
+  unit,
+  dimensions: {},
+  ref: publicId('baseline', id),
+});

@@ -1,0 +1,60 @@
+import { type ExplanationDocument, explain } from '../engine/explain';
+import type { Line } from '../engine/line';
+import { present } from '../kernel/assert';
+import { formatAmount } from '../kernel/money';
+import type { DueLine, Revision, Sum } from './revision.rules';
+
+/** A line of the recompute together with the engine's own line, which explains it. */
+export interface ExplainedLine extends DueLine {
+  readonly line: Line;
+}
+
+interface Units {
+  readonly amount: string;
+  readonly held: string;
+}
+
+/**
+ * What a statement line stores to be recomputed: the explanation of the full recompute and, in minor units, what was
+ * posted before and what this revision adds. The explained amount, in minor units = before + adds.
+ */
+export interface LineDocument extends ExplanationDocument {
+  readonly revision: { readonly number: number; readonly before: Units; readonly now: Units; readonly adds: Units };
+}
+
+/** The stored explanation of one revision; a line that has vanished is explained by a recompute of zero. */
+export function lineDocument(revision: Revision<ExplainedLine>, periodLabel: string): LineDocument {
+  const { due, before } = revision;
+  const full =
+    due === null ? vanished(revision.component) : explain(present(due.line.explanation, 'an explained line'));
+  return {
+    ...full,
+    sentence: sentenceOf(revision, full.sentence, periodLabel),
+    revision: {
+      number: revision.revision,
+      before: units(before ?? NOTHING),
+      now: units(due ?? NOTHING),
+      adds: units(revision),
+    },
+  };
+}
+
+function sentenceOf(revision: Revision<ExplainedLine>, full: string, periodLabel: string): string {
+  const { before, due, currency } = revision;
+  if (before === null) return full;
+  const text = ({ amount, held }: Sum) =>
+    `${formatAmount(amount, currency)} ${currency}${held === 0n ? '' : ` (${formatAmount(held, currency)} of it held)`}`;
+  return `Revision ${revision.revision} of ${periodLabel}: ${text(before)} before, ${text(due ?? NOTHING)} now. ${full}`;
+}
+
+const NOTHING: Sum = { amount: 0n, held: 0n };
+
+const units = ({ amount, held }: Sum): Units => ({ amount: amount.toString(), held: held.toString() });
+
+const vanished = (component: string): ExplanationDocument => ({
+  sentence: `${component}: nothing is due any more.`,
+  inputs: [],
+  steps: [{ op: 'given', is: '0', name: 'constant' }],
+  amount: 0,
+  held: 0,
+});

@@ -1,0 +1,3 @@
+export const STATEMENT_STATES = ['DRAFT', 'IN_REVIEW', 'LOCKED', 'PAID'] as const;
+
+export type StatementState = (typeof STATEMENT_STATES)[number];

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { balanceOf, CHART } from '../../src/ledger/account.rules';
+import type { Transfer } from '../../src/ledger/posting.rules';
+import { type Change, standingKey, transfersOf } from '../../src/settlement/booking.rules';
+
+const PLACE = { agreementId: 'agreement', periodId: 'period', periodLabel: '2026-03' };
+const EUR = { partnerId: 'lead', currency: 'EUR' };
+const standing = (accrued: bigint, held: bigint) => new Map([[standingKey(EUR), { accrued, held }]]);
+
+const told = (transfers: readonly Transfer[]) =>
+  transfers.map(({ debit, credit, amount }) => `${debit} > ${credit} ${amount}`);
+
+describe('a revision is booked', () => {
+  it.each<[string, Change, [bigint, bigint], string[]]>([
+    [
+      'from expense to accrued and held',
+      { ...EUR, amount: 100n, held: 15n },
+      [0n, 0n],
+      ['VENDOR_EXPENSE > PARTNER_ACCRUED 85', 'VENDOR_EXPENSE > PARTNER_HELD 15'],
+    ],
+    ['not at all where it is zero', { ...EUR, amount: 0n, held: 0n }, [9n, 9n], []],
+    [
+      'back from held and accrued, pro rata',
+      { ...EUR, amount: -100n, held: -15n },
+      [500n, 80n],
+      ['PARTNER_HELD > VENDOR_EXPENSE 15', 'PARTNER_ACCRUED > VENDOR_EXPENSE 85'],
+    ],
+    [
+      'back from accrued what the pot no longer has',
+      { ...EUR, amount: -100n, held: -15n },
+      [500n, 5n],
+      ['PARTNER_HELD > VENDOR_EXPENSE 5', 'PARTNER_ACCRUED > VENDOR_EXPENSE 95'],
+    ],
+    [
+      'as a receivable where neither has it',
+      { ...EUR, amount: -100n, held: -15n },
+      [50n, 5n],
+      [
+        'PARTNER_HELD > VENDOR_EXPENSE 5',
+        'PARTNER_ACCRUED > VENDOR_EXPENSE 50',
+        'PARTNER_RECEIVABLE > VENDOR_EXPENSE 45',
+      ],
+    ],
+    [
+      'wholly as a receivable after everything was paid',
+      { ...EUR, amount: -50n, held: 0n },
+      [0n, 0n],
+      ['PARTNER_RECEIVABLE > VENDOR_EXPENSE 50'],
+    ],
+    [
+      'from held to accrued where less is held of the same amount',
+      { ...EUR, amount: 0n, held: -5n },
+      [0n, 20n],
+      ['PARTNER_HELD > PARTNER_ACCRUED 5'],
+    ],
+    [
+      'from accrued to held where more is held of the same amount',
+      { ...EUR, amount: 0n, held: 5n },
+      [20n, 0n],
+      ['PARTNER_ACCRUED > PARTNER_HELD 5'],
+    ],
+    [
+      'with both where the amount grows and the held part shrinks',
+      { ...EUR, amount: 10n, held: -5n },
+      [0n, 20n],
+      ['VENDOR_EXPENSE > PARTNER_ACCRUED 10', 'PARTNER_HELD > PARTNER_ACCRUED 5'],
+    ],
+  ])('%s', (_, change, [accrued, held], expected) => {
+    expect(told(transfersOf([change], standing(accrued, held), PLACE))).toEqual(expected);
+  });
+
+  it('gains before losses, so that nothing is owed that the same run has earned', () => {
+    const changes = [
+      { ...EUR, amount: -30n, held: 0n },
+      { ...EUR, amount: 100n, held: 0n },
+    ];
+    expect(told(transfersOf(changes, new Map(), PLACE))).toEqual([
+      'VENDOR_EXPENSE > PARTNER_ACCRUED 100',
+      'PARTNER_ACCRUED > VENDOR_EXPENSE 30',
+    ]);
+  });
+
+  it('from what its own payee has, in its own currency', () => {
+    const changes = [
+      { partnerId: 'field', currency: 'EUR', amount: -10n, held: 0n },
+      { partnerId: 'lead', currency: 'JPY', amount: -10n, held: 0n },
+    ];
+    expect(told(transfersOf(changes, standing(100n, 100n), PLACE))).toEqual([
+      'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
+      'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
+    ]);
+  });
+});
+
+const units = fc.bigInt({ min: -1_000n, max: 1_000n });
+const anyChange = fc.record({
+  partnerId: fc.constantFrom('a', 'b'),
+  currency: fc.constantFrom('EUR', 'JPY'),
+  amount: units,
+  held: units,
+});
+const anyStanding = fc.record({
+  accrued: fc.bigInt({ min: 0n, max: 1_500n }),
+  held: fc.bigInt({ min: 0n, max: 1_500n }),
+});
+const KEYS = ['a EUR', 'a JPY', 'b EUR', 'b JPY'];
+const anyStandings = fc
+  .tuple(...KEYS.map(() => anyStanding))
+  .map((all) => new Map(KEYS.map((key, index) => [key, all[index] ?? { accrued: 0n, held: 0n }])));
+
+describe('any run of revisions', () => {
+  it('changes each payee by exactly what was computed, and no account falls below zero', () => {
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 12 }), anyStandings, (changes, standings) => {
+        const transfers = transfersOf(changes, standings, PLACE);
+        for (const key of KEYS) {
+          const of = (one: { partnerId: string | null; currency: string }) =>
+            `${one.partnerId} ${one.currency}` === key;
+          const { accrued = 0n, held = 0n } = standings.get(key) ?? {};
+          const after = { PARTNER_ACCRUED: accrued, PARTNER_HELD: held, PARTNER_RECEIVABLE: 0n, VENDOR_EXPENSE: 0n };
+          for (const { debit, credit, amount } of transfers.filter(of)) {
+            expect(amount > 0n && debit !== credit).toBe(true);
+            after[debit as keyof typeof after] += balanceOf(debit, -amount);
+            after[credit as keyof typeof after] += balanceOf(credit, amount);
+            for (const kind of ['PARTNER_ACCRUED', 'PARTNER_HELD', 'PARTNER_RECEIVABLE'] as const)
+              expect(after[kind] >= 0n).toBe(true);
+          }
+          const earned = changes.filter(of).reduce((sum, { amount }) => sum + amount, 0n);
+          expect(after.PARTNER_ACCRUED + after.PARTNER_HELD - after.PARTNER_RECEIVABLE - accrued - held).toBe(earned);
+          expect(after.VENDOR_EXPENSE).toBe(earned);
+        }
+      }),
+    );
+  });
+
+  it('books only on accounts of the chart', () => {
+    fc.assert(
+      fc.property(anyChange, (change) =>
+        transfersOf([change], new Map(), PLACE).every(({ debit, credit }) => debit in CHART && credit in CHART),
+      ),
+    );
+  });
+});
