@@ -39,15 +39,13 @@ export interface TestHouse {
 export async function testHouse(now = '2026-03-10T12:00:00.000Z'): Promise<TestHouse> {
   const store = await testDatabase();
   const clock = new TestClock(now);
+  // Tokens live by a clock of their own, so that a test may move the business through months.
+  const tokenTime = () => new Date(now);
   const bus = new Bus();
   const relay = new Relay({ database: store.database, url: store.urls.app, bus, clock });
   const house: House = { database: store.database, clock, ids: systemIds, bus, poke: () => relay.poke() };
-  const issuer = await openDevIssuer(
-    mkdtempSync(path.join(os.tmpdir(), 'meed-test-')),
-    'meed',
-    () => new Date(clock.now()),
-  );
-  const rules = { issuer: DEV_ISSUER, audience: 'meed', keys: issuer.keys, now: () => new Date(clock.now()) };
+  const issuer = await openDevIssuer(mkdtempSync(path.join(os.tmpdir(), 'meed-test-')), 'meed', tokenTime);
+  const rules = { issuer: DEV_ISSUER, audience: 'meed', keys: issuer.keys, now: tokenTime };
   const app = await makeApp({
     house,
     verify: (token) => verifyToken(rules, token),
