@@ -151,8 +151,8 @@ const shape = [
   rule('no-cycles', 'Two files that need each other share a third that is missing.', {}, { circular: true }),
   rule(
     'tests-stay-outside',
-    'Nothing but tests and benchmarks imports tests.',
-    { pathNot: '^(test|bench)/' },
+    'Nothing but tests, benchmarks and proofs imports tests.',
+    { pathNot: '^(test/|bench/|scripts/prove-)' },
     { path: '^test/' },
   ),
   rule('everything-resolves', 'An import leads to a file or an installed package.', {}, { couldNotResolve: true }),

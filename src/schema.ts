@@ -9,6 +9,7 @@ import { OutcomeDefinitionResolver } from './kpis/outcome-definition.resolver';
 import { SourceResolver } from './kpis/source.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
 import { MemberResolver } from './members/member.resolver';
+import { NodeResolver } from './node.resolver';
 import { IngestResolver } from './outcomes/ingest/ingest.resolver';
 import { OutcomeResolver } from './outcomes/outcome.resolver';
 import { OutcomeTargetResolver } from './outcomes/targets/outcome-target.resolver';
@@ -24,6 +25,7 @@ import { StatementResolver } from './statements/statement.resolver';
 import { VendorResolver } from './vendors/vendor.resolver';
 
 const resolvers: NonEmptyArray<new () => object> = [
+  NodeResolver,
   VendorResolver,
   PartnerResolver,
   CustomerResolver,

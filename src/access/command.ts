@@ -73,7 +73,7 @@ export async function perform<Input, Result extends CommandResult>(
       const memory = remembering(unit, definition.name, raw);
       const replayed = await memory.recall();
       if (replayed !== undefined) return { result: replayed as Result, isReplayed: true };
-      const result = await definition.execute(unit, hat, input);
+      const result = await definition.execute(unit, hat, input).catch(memory.unlessTwin);
       await unit.flush();
       await memory.keep(result);
       return { result, isReplayed: false };
@@ -91,11 +91,20 @@ const REUSED = 'idempotencyKey: was used before with another input';
 /** Two requests with one key ran at once: the other one won, so this one starts again and finds its result. */
 class LostToTwin extends Error {
   readonly code = '40001';
+
+  constructor(operation: string) {
+    super(`${operation} was performed at the same moment under the same key`);
+  }
 }
+
+const rethrow = (error: unknown): never => {
+  throw error;
+};
 
 function remembering(unit: Unit, operation: string, raw: unknown) {
   const key: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'idempotencyKey') : undefined;
-  if (typeof key !== 'string') return { recall: async () => undefined, keep: async () => undefined };
+  if (typeof key !== 'string')
+    return { recall: async () => undefined, unlessTwin: rethrow, keep: async () => undefined };
   const inputHash = contentHash(raw);
   const remembered = () =>
     unit.scope.one<Pick<Row<Idempotency>, 'inputHash' | 'result'>>(REMEMBERED, { operation, key });
@@ -106,13 +115,18 @@ function remembering(unit: Unit, operation: string, raw: unknown) {
       if (known.inputHash !== inputHash) refuse('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', REUSED);
       return known.result;
     },
+    /** A refusal may only tell that a twin has just done the same under the same key: that is a success, not a refusal. */
+    async unlessTwin(error: unknown): Promise<never> {
+      if (error instanceof Refused && (await remembered()) !== undefined) throw new LostToTwin(operation);
+      throw error;
+    },
     async keep(result: CommandResult): Promise<void> {
       const personId = unit.scope.authority.personId ?? unit.vendorId;
       const row = { vendorId: unit.vendorId, operation, key, personId, inputHash, result, at: unit.now };
       const kept = await insertRows(unit.scope, Idempotency, [row]);
       if (kept.length > 0) return;
       if ((await remembered()) === undefined) refuse('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', REUSED);
-      throw new LostToTwin(`${operation} was performed at the same moment under the same key`);
+      throw new LostToTwin(operation);
     },
   };
 }

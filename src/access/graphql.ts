@@ -12,7 +12,7 @@ import type { Context, Request } from './request';
 export function QueryFor(
   action: Action,
   type: () => unknown,
-  options: { readonly nullable?: boolean; readonly description: string },
+  options: { readonly nullable?: boolean | 'items'; readonly description: string },
 ): MethodDecorator {
   const description = `${options.description} Roles: ${ACTIONS[action].join(', ')}.`;
   return combined(Query(type as never, { ...options, description }), Allow(...ACTIONS[action]));

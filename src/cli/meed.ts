@@ -5,6 +5,7 @@ import { FileRefused } from '../outcomes/incidents/incident-file.rules';
 import { ConfigError, readConfig } from '../platform/config';
 import { registerDemo } from './demo/demo';
 import { registerEarnings } from './earnings/earnings';
+import { registerEvaluate } from './evaluate';
 import { registerImport } from './incidents/register-import';
 
 /** Reads the command line and runs it; an expected failure is told in plain lines on standard error, with exit code 1. */
@@ -17,6 +18,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   registerDemo(program);
   registerImport(program);
   registerEarnings(program);
+  registerEvaluate(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -6,5 +6,5 @@ const Exact = Decimal.clone({ precision: 60, toExpNeg: -60, toExpPos: 60, defaul
 /** Writes a plain decimal in its shortest form, so that equal numbers have equal texts: `007.50` is `7.5`, `-0` is `0`. */
 export function canonicalDecimal(text: string): string {
   const value = new Exact(text);
-  return value.isZero() ? '0' : value.toFixed();
+  return value.isZero() ? '0' : value.toString();
 }

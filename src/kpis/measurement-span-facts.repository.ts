@@ -1,24 +1,26 @@
-import type { Fact } from '../engine/facts';
-import { publicId } from '../kernel/id';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
-import { type FactRow, type FactsQuery, toFact } from './facts-query.rules';
+import type { FactsQuery } from './facts-query.rules';
 import { countsForPay } from './measurement-facts.repository';
 // The walls below read the visibility that these declare.
 import '../customers/customer.entity';
 import './kpi.entity';
 import './outcome-definition.entity';
+import './source.entity';
+import { bySpan, type SpanFactRow, type SpanFacts } from './span-facts.rules';
 
 /** Where an outcome definition has the key of a KPI, only its outcomes count: a measurement is never paid beside them. */
 const OF_SPANS = statement(
   'measurement.facts-of-spans',
-  `select s.place, k.key as measure, c.external_reference as subject, m.at, m.quantity, m.unit, m.dimensions, m.id as ref
+  `select s.place, k.key as measure, c.external_reference as subject, m.at, m.quantity, m.unit, m.dimensions, m.id as ref,
+     f.external_reference as source, null as version
    from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
      with ordinality as s(partner_id, customer_id, from_at, until_at, place)
    join measurement m on m.partner_id = s.partner_id and m.at >= s.from_at and m.at < s.until_at
      and (s.customer_id is null or m.customer_id = s.customer_id)
    join kpi k on k.vendor_id = m.vendor_id and k.id = m.kpi_id
+   left join source f on f.vendor_id = m.vendor_id and f.id = m.source_id and ${wall('f', 'source')}
    left join customer c on c.vendor_id = m.vendor_id and c.id = m.customer_id and ${wall('c', 'customer')}
    where ${wall('m', 'measurement')} and ${wall('k', 'kpi')} and k.key = any(:measures) and ${countsForPay('m')}
      and not exists (select 1 from outcome_definition d where ${wall('d', 'outcome_definition')} and d.key = k.key)
@@ -30,16 +32,13 @@ export async function measurementFactsOfSpans(
   scope: Scope,
   spans: readonly FactsQuery[],
   measures: readonly string[],
-): Promise<Fact[][]> {
-  const rows = await scope.rows<FactRow & { readonly place: bigint }>(OF_SPANS, {
+): Promise<SpanFacts[]> {
+  const rows = await scope.rows<SpanFactRow>(OF_SPANS, {
     partner_ids: spans.map(({ partnerId }) => partnerId),
     customer_ids: spans.map(({ customerId }) => customerId),
     froms: spans.map(({ from }) => from),
     untils: spans.map(({ until }) => until),
     measures,
   });
-  const facts: Fact[][] = spans.map(() => []);
-  for (const { place, ref, ...row } of rows)
-    facts[Number(place) - 1]?.push(toFact({ ...row, ref: ref === null ? null : publicId('measurement', ref) }));
-  return facts;
+  return bySpan(spans.length, rows, 'measurement');
 }

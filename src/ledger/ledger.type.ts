@@ -16,7 +16,7 @@ import { ACCOUNT_KINDS, balanceOf } from './account.rules';
 import { netOfAccount } from './balance.repository';
 import { ACCOUNT_LIST, type AccountRow, accountById, TRANSFER_LIST, type TransferRow } from './ledger.repository';
 
-export const AccountKindEnum = enumType(
+const AccountKindEnum = enumType(
   'LedgerAccountKind',
   ACCOUNT_KINDS,
   {

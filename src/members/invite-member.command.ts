@@ -11,7 +11,7 @@ import type { Unit } from '../platform/unit';
 import { invitationCode, secretHash } from './invitation.rules';
 import { addMembership } from './membership.repository';
 
-export const INVITED_ROLES = [
+const INVITED_ROLES = [
   'ADMIN',
   'MANAGER',
   'FINANCE',

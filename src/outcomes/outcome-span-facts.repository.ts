@@ -1,6 +1,5 @@
-import type { Fact } from '../engine/facts';
-import { publicId } from '../kernel/id';
-import { type FactRow, type FactsQuery, toFact } from '../kpis/facts-query.rules';
+import type { FactsQuery } from '../kpis/facts-query.rules';
+import { bySpan, type SpanFactRow, type SpanFacts } from '../kpis/span-facts.rules';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
@@ -13,7 +12,7 @@ import './outcome.entity';
 const OF_SPANS = statement(
   'outcome.facts-of-spans',
   `select s.place, d.key as measure, c.external_reference as subject, o.matures_at as at, o.quantity, o.unit, o.dimensions,
-     o.id as ref
+     o.id as ref, 'outcome definition ' || d.key as source, d.version::text as version
    from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
      with ordinality as s(partner_id, customer_id, from_at, until_at, place)
    join outcome o on o.partner_id = s.partner_id and o.matures_at >= s.from_at and o.matures_at < s.until_at
@@ -34,8 +33,8 @@ export async function outcomeFactsOfSpans(
   spans: readonly FactsQuery[],
   states: readonly OutcomeState[],
   measures: readonly string[],
-): Promise<Fact[][]> {
-  const rows = await scope.rows<FactRow & { readonly place: bigint }>(OF_SPANS, {
+): Promise<SpanFacts[]> {
+  const rows = await scope.rows<SpanFactRow>(OF_SPANS, {
     partner_ids: spans.map(({ partnerId }) => partnerId),
     customer_ids: spans.map(({ customerId }) => customerId),
     froms: spans.map(({ from }) => from),
@@ -43,8 +42,5 @@ export async function outcomeFactsOfSpans(
     states,
     measures,
   });
-  const facts: Fact[][] = spans.map(() => []);
-  for (const { place, ref, ...row } of rows)
-    facts[Number(place) - 1]?.push(toFact({ ...row, ref: ref === null ? null : publicId('outcome', ref) }));
-  return facts;
+  return bySpan(spans.length, rows, 'outcome');
 }

@@ -9,5 +9,3 @@ export const PARTNER_STAGES = [
   'INCENTIVIZE',
   'ACCELERATE',
 ] as const;
-
-export type PartnerStage = (typeof PARTNER_STAGES)[number];

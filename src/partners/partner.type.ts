@@ -12,7 +12,7 @@ import { PARTNER_LIST, type PartnerRow } from './partner.repository';
 import { PARTNER_STAGES } from './partner.rules';
 
 const { values, about } = partnerStage.meta() ?? {};
-export const PartnerStageEnum = enumType(
+const PartnerStageEnum = enumType(
   'PartnerStage',
   PARTNER_STAGES,
   values as Readonly<Record<string, string>>,

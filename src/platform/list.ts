@@ -19,10 +19,7 @@ export async function readPage<Item extends object>(
   const signature = signatureOf(query);
   const hasMore = rows.length > size;
   return {
-    items: kept.map(({ __key, ...item }) => ({
-      item: item as unknown as Item,
-      cursor: encodeCursor(signature, __key),
-    })),
+    items: kept.map((item) => ({ item, cursor: encodeCursor(signature, item.__key) })),
     hasNextPage: isBackward ? query.before != null : hasMore,
     hasPreviousPage: isBackward ? hasMore : query.after != null,
     total: async () => Number((await scope.one<{ total: bigint }>(named(spec, countText), parameters))?.total ?? 0n),

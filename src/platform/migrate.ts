@@ -22,5 +22,5 @@ export async function migrate(adminUrl: string, options: DataSourceOptions): Pro
 export async function missingMigrations(source: DataSource): Promise<number> {
   const rows = await source.query<{ readonly name: string }[]>('select name from migrations');
   const applied = new Set(rows.map(({ name }) => name));
-  return source.migrations.filter(({ name, constructor }) => !applied.has(name ?? constructor.name)).length;
+  return source.migrations.filter((migration) => !applied.has(migration.name ?? migration.constructor.name)).length;
 }

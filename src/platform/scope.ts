@@ -52,7 +52,7 @@ export class Scope {
 
   /**
    * Runs a step of the vendor's own machinery inside this transaction: claims by rule, and sums over rows that the hat
-   * itself may not see. The audit trail still names the hat; a step that fails takes the whole scope with it.
+   * itself may not see. The audit trail still names the hat, which is back to its own reach even after a step that failed.
    */
   async asMachinery<Result>(step: () => Promise<Result>): Promise<Result> {
     const { reach } = this.authority;
@@ -60,12 +60,9 @@ export class Scope {
     if (this.mode === 'READ') throw new Error('a scope that reads never reaches further than its hat');
     await this.reachAs('SYSTEM');
     try {
-      const result = await step();
-      await this.reachAs(reach);
-      return result;
-    } catch (error) {
-      if (this.state === 'OPEN') this.state = 'FAILED';
-      throw error;
+      return await step();
+    } finally {
+      if (this.state === 'OPEN') await this.reachAs(reach);
     }
   }
 

@@ -3,7 +3,7 @@ import { enumType } from '../platform/graphql/input-type';
 import { AllowReached } from '../platform/graphql/policy';
 import { CursorScalar } from '../platform/graphql/scalars';
 
-export const LiveEventKindEnum = enumType(
+const LiveEventKindEnum = enumType(
   'LiveEventKind',
   ['CHANGED', 'RESYNC'],
   {

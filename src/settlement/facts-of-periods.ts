@@ -8,6 +8,7 @@ import { present } from '../kernel/assert';
 import { publicId } from '../kernel/id';
 import type { Period } from '../kernel/period';
 import { Rational } from '../kernel/rational';
+import type { SpanFacts } from '../kpis/span-facts.rules';
 import type { Scope } from '../platform/scope';
 import { factsOfSpans, pendingFactsOfSpans } from './facts-of-spans';
 import { type SpanQuery, spanQueries } from './span-queries.rules';
@@ -28,33 +29,38 @@ export async function factsOfPeriods(scope: Scope, spans: readonly Span[]): Prom
   if (spans.length === 0) return [];
   const baselines = await agreedBaselines(scope, [...new Set(spans.map(({ agreement }) => agreement.id))]);
   const facts = await perSpan(spans, (queries) => factsOfSpans(scope, queries));
-  return spans.map((span, index) =>
-    factsOf(span, [...(facts[index] ?? []), ...baselines.filter(isRead(span)).map(baselineFact)]),
-  );
+  return spans.map((span, index) => {
+    const { facts: own = [], sources = [] } = facts[index] ?? {};
+    return factsOf(span, { facts: [...own, ...baselines.filter(isRead(span)).map(baselineFact)], sources });
+  });
 }
 
 /** What would count in each span beside its facts, if everything that is claimed were verified. */
-export const pendingFactsOfPeriods = (scope: Scope, spans: readonly Span[]): Promise<Fact[][]> =>
-  perSpan(spans, (queries) => pendingFactsOfSpans(scope, queries));
+export async function pendingFactsOfPeriods(scope: Scope, spans: readonly Span[]): Promise<Fact[][]> {
+  const pending = await perSpan(spans, (queries) => pendingFactsOfSpans(scope, queries));
+  return pending.map(({ facts }) => facts);
+}
 
 /** Asks for all spans together and hands each what it asked for. */
 async function perSpan(
   spans: readonly Span[],
-  read: (queries: readonly SpanQuery[]) => Promise<Fact[][]>,
-): Promise<Fact[][]> {
+  read: (queries: readonly SpanQuery[]) => Promise<SpanFacts[]>,
+): Promise<SpanFacts[]> {
   const queries = spans.map(({ agreement, period, plan }) => spanQueries(agreement, period, plan, isMeasured));
   const answers = (await read(queries.flat()))[Symbol.iterator]();
-  return queries.map((own) => own.flatMap(() => answers.next().value ?? []));
+  return queries.map((own) => {
+    const found = own.map(() => answers.next().value ?? { facts: [], sources: [] });
+    return { facts: found.flatMap(({ facts }) => facts), sources: found.flatMap(({ sources }) => sources) };
+  });
 }
 
 /** Whether a measure comes from outcomes and measurements, and not from an agreed baseline. */
 const isMeasured = (measure: string): boolean => kpiOfBaseline(measure) === null;
 
-const factsOf = ({ agreement, period }: Span, facts: readonly Fact[]): Facts => ({
+const factsOf = ({ agreement, period }: Span, found: SpanFacts): Facts => ({
   period,
   agreement: { start: agreement.startOn, endExclusive: agreement.endOn },
-  facts,
-  sources: [],
+  ...found,
 });
 
 const isRead = ({ agreement, plan }: Span) => {

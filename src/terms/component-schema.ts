@@ -57,8 +57,7 @@ const gateSchema = z
   .strictObject({
     ...range,
     otherwise: z.enum(['NOTHING', 'HOLD']).default('NOTHING').meta({
-      description:
-        'What happens outside the range. NOTHING (default): nothing is paid. HOLD: all of it is held back.',
+      description: 'What happens outside the range. NOTHING (default): nothing is paid. HOLD: all of it is held back.',
     }),
   })
   .superRefine(someOf('atLeast', 'atMost'))

@@ -5,13 +5,11 @@ import { oneOf, together } from './refinements';
 
 const releaseSchema = z
   .strictObject({
-    on: z
-      .enum(['REVIEW', 'DATE', 'MILESTONE'])
-      .meta({
-        description:
-          'What releases the holdback. REVIEW: a decision of the vendor. DATE: the day that `date` names. MILESTONE: the ' +
-          'acceptance of the milestone that `milestone` names.',
-      }),
+    on: z.enum(['REVIEW', 'DATE', 'MILESTONE']).meta({
+      description:
+        'What releases the holdback. REVIEW: a decision of the vendor. DATE: the day that `date` names. MILESTONE: the ' +
+        'acceptance of the milestone that `milestone` names.',
+    }),
     date: date('The date of release, for DATE.').optional(),
     milestone: key('The milestone whose acceptance releases it, for MILESTONE.').optional(),
   })

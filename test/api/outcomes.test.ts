@@ -509,7 +509,11 @@ describe('a batch of measurements', () => {
         { index: 2, code: 'NOT_FOUND' },
       ],
     });
-    const unnamed = await ingest([measurement({ partnerReference: null, customerReference: null })], tokens.customer, own);
+    const unnamed = await ingest(
+      [measurement({ partnerReference: null, customerReference: null })],
+      tokens.customer,
+      own,
+    );
     expect(unnamed['rejected'][0]).toMatchObject({ code: 'INVALID_INPUT', field: ['customerReference'] });
     const ofPartner = await ingest([measurement({ partnerReference: null })], tokens.partner, ids.partnerSource);
     expect(ofPartner['rejected'][0]).toMatchObject({ code: 'INVALID_INPUT', field: ['partnerReference'] });
@@ -657,7 +661,8 @@ describe('bad input writes nothing, names its field, and is no surprise', () => 
     definitionId = await definition('VENDOR');
   });
 
-  it.each(cases)('%s %#: %s', async (name, input, field, code) => {
+  const named = cases.map(([name, input, field, code]) => [name, field, code, input] as const);
+  it.each(named)('%s refuses %s: %s (%#)', async (name, field, code, input) => {
     const before = await rows();
     const payload = await attempt(meed, acme.admin, name, await input());
     expect(payload['userErrors'][0]).toMatchObject({ code, field: field.split('.') });

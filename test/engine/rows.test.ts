@@ -1,4 +1,5 @@
 import { evaluate } from '../../src/engine/statement';
+import { planReport } from '../../src/terms/plan-report';
 import { resultDocument } from '../../src/terms/result-document';
 import { type Expected, exampleJson, exampleNames, factsFrom, planFrom } from '../support/plans/examples';
 
@@ -16,4 +17,5 @@ test.each(names)('%s pays exactly what its row says', (name) => {
   expect(result.lines.map(({ reason: _, ...line }) => line)).toEqual(expected.lines);
   expect(result.total).toEqual(expected.total);
   expect(result.figures).toEqual(expected.figures);
+  expect(planReport(planFrom(exampleJson(name, 'plan')))).toMatchObject(expected.report ?? {});
 });

@@ -30,6 +30,8 @@ const REPEATABLE =
   /^(measurement|measurements|count|settlement|period|holdback|payout|payoutBatch|outcome(?=Claim|Verify|Reverse|Reopen)|statement(?=Lock)|dispute(?=Open|Resolve))[A-Z]/;
 /** `start` and `endExclusive` of a period say themselves that they bound a half-open range of days. */
 const PERIOD_BOUND = /Period\.(start|endExclusive)$/;
+/** The input as which a plan comes: it and every input below it are made from the schemas that read plan files. */
+const PLAN_INPUT = 'PlanInput';
 
 /** The rules of api.md that a schema can break; each names every element that breaks it. */
 export const schemaRules = {
@@ -41,6 +43,11 @@ export const schemaRules = {
       .filter(({ item }) => isBlank(item.description))
       .map(({ at }) => at),
   ],
+
+  'an enum value says more than its name': (schema: GraphQLSchema) =>
+    members(schema)
+      .filter(({ item, owner }) => isEnumType(owner) && inWords(item.description ?? '') === inWords(item.name))
+      .map(({ at }) => at),
 
   'no binary float': (schema: GraphQLSchema) =>
     typed(schema)
@@ -65,9 +72,11 @@ export const schemaRules = {
       .filter(({ args }) => `${inputField(args[0], 'idempotencyKey')?.type}` !== 'String!')
       .map(({ name }) => name),
 
+  // A connection holds a page, `ids` ask for so many, and a payload lists what its one command has made: these end.
   'a list of nodes is a connection': (schema: GraphQLSchema) =>
     fields(schema)
-      .filter(({ item, owner }) => isListOfNodes(item) && !owner.name.endsWith('Connection') && !takes(item, 'ids'))
+      .filter(({ item, owner }) => isListOfNodes(item) && !/(Connection|Payload)$/.test(owner.name))
+      .filter(({ item }) => !takes(item, 'ids'))
       .map(({ at }) => at),
 
   'a connection is a page': (schema: GraphQLSchema) => [
@@ -105,6 +114,23 @@ export const schemaRules = {
       .map(({ at }) => at),
 } as const;
 
+/**
+ * The inputs whose names the plan document has fixed. A plan is one document with two spellings, file and GraphQL, and who
+ * knows one knows the other: there the document's own names win over our forms.
+ */
+export function planInputs(schema: GraphQLSchema, name = PLAN_INPUT, known = new Set<string>()): ReadonlySet<string> {
+  const type = schema.getType(name);
+  if (!isInputObjectType(type) || known.has(name)) return known;
+  known.add(name);
+  for (const field of Object.values(type.getFields())) planInputs(schema, getNamedType(field.type).name, known);
+  return known;
+}
+
+const inWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim() === '';
 const pascal = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;
 const takes = ({ args }: GraphQLField<unknown, unknown>, name: string): boolean =>
@@ -145,8 +171,10 @@ const mutations = (schema: GraphQLSchema): GraphQLField<unknown, unknown>[] =>
   Object.values(schema.getMutationType()?.getFields() ?? {});
 
 function misnamed(schema: GraphQLSchema, kind: string, form: RegExp): string[] {
+  const settled = planInputs(schema);
   return typed(schema)
     .filter(({ at, owner }) => !owner.name.endsWith('Comparator') && !PERIOD_BOUND.test(at))
+    .filter(({ owner }) => !settled.has(owner.name))
     .filter(({ item }) => [kind, `${kind}Comparator`].includes(getNamedType(item.type).name) && !form.test(item.name))
     .map(({ at }) => at);
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildSchema, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { buildSchema, type GraphQLSchema, getNamedType, isInputObjectType, Kind, parse, validate } from 'graphql';
+import { z } from 'zod';
 import { makeSchema } from '../../src/schema';
+import { planSchema } from '../../src/terms/plan-schema';
 import { ROOT } from './planted-tree';
-import { schemaRules } from './schema-rules';
+import { planInputs, schemaRules } from './schema-rules';
 
 type RuleName = keyof typeof schemaRules;
 
@@ -42,9 +44,14 @@ type Query {
 "Writes."
 type Mutation { "Runs." settlementRun("What." input: SettlementRunInput!): SettlementRunPayload! }
 "What." input SettlementRunInput { "Repeat safely." idempotencyKey: String! "Which." partnerId: ID! }
+"What is paid for what."
+input PlanInput { "Parts." components: [ComponentInput!]! }
+"One part, in the plan document's own words."
+input ComponentInput { "How." flatAtZero: Boolean "Until when." deadline: Date }
 "Answer."
 type SettlementRunPayload {
   "Who." partner: Partner
+  "Whom it paid." paid: [Partner!]
   "Why not." userErrors: [UserError!]!
   "Done before." isReplayed: Boolean!
 }
@@ -58,6 +65,7 @@ const PLANTED: readonly (readonly [RuleName, string, string, string])[] = [
   ['everything is described', 'Query.nodes(ids)', '"The ids." ids', 'ids'],
   ['everything is described', 'SettlementRunInput.partnerId', '"Which." partnerId', '" " partnerId'],
   ['everything is described', 'Stage.ON_BOARD', '"At work." ON_BOARD', 'ON_BOARD'],
+  ['an enum value says more than its name', 'Stage.ON_BOARD', '"At work." ON_BOARD', '"On board." ON_BOARD'],
   ['no binary float', 'Partner.stage', 'stage: Stage!', 'stage: Float!'],
   ['no binary float', 'Query.partners(first)', 'first: Int', 'first: Float'],
   ['a mutation takes one input of its own', 'settlementRun', '"What." input: SettlementRunInput!', '"Which." id: ID!'],
@@ -81,8 +89,11 @@ const PLANTED: readonly (readonly [RuleName, string, string, string])[] = [
   ['names are written as their kind is', 'Partner.start_stage', 'stage: Stage!', 'start_stage: Stage!'],
   ['names are written as their kind is', 'stage', 'Stage', 'stage'],
   ['a boolean is a statement', 'Partner.active', 'isActive', 'active'],
+  ['a boolean is a statement', 'SettlementRunInput.flatAtZero', 'partnerId: ID!', 'flatAtZero: Boolean!'],
+  ['a boolean is a statement', 'ComponentInput.flatAtZero', '[ComponentInput!]!', '[String!]!'],
   ['an instant is a time at', 'Partner.created', 'createdAt', 'created'],
   ['a day is a day on', 'Partner.startsAt', 'startsOn', 'startsAt'],
+  ['a day is a day on', 'SettlementRunInput.deadline', 'partnerId: ID!', 'deadline: Date!'],
   ['an id is an ID', 'SettlementRunInput.partnerId', 'partnerId: ID!', 'partnerId: String!'],
   [
     'a deprecation names its removal day',
@@ -115,6 +126,16 @@ describe('the schema of the house', () => {
 
   it.each(ruleNames)('%s', (rule) => {
     expect(schemaRules[rule](schema)).toEqual([]);
+  });
+
+  it('lets names of the plan be only where they are names of the plan document', () => {
+    const document = JSON.stringify(z.toJSONSchema(planSchema, { io: 'input', unrepresentable: 'any' }));
+    const inputs = [...planInputs(schema)].map((name) => schema.getType(name)).filter(isInputObjectType);
+    const free = inputs
+      .flatMap((input) => Object.values(input.getFields()))
+      .filter(({ type }) => ['Boolean', 'Date'].includes(getNamedType(type).name));
+    expect(free.length).toBeGreaterThan(5);
+    expect(free.map(({ name }) => name).filter((name) => !document.includes(`"${name}":`))).toEqual([]);
   });
 
   it.each(readdirSync(OPERATIONS))('answers schema/operations/%s, one operation named as its file', (file) => {

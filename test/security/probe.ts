@@ -1,6 +1,6 @@
-import { everyQuery, type GeneratedQuery } from '../support/every-query';
 import pino from 'pino';
 import { useLogger } from '../../src/platform/report';
+import { everyQuery, type GeneratedQuery } from '../support/every-query';
 import type { TestHouse } from '../support/house';
 import type { World } from './world';
 

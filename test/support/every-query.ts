@@ -10,6 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { parsePublicId } from '../../src/kernel/id';
 
 export interface GeneratedQuery {
   readonly field: string;
@@ -31,7 +32,6 @@ function queriesOf(
   ids: readonly string[],
   labels: readonly string[],
 ): GeneratedQuery[] {
-  const selection = selectionOf(schema, field.type, 0);
   const needsId = field.args.some(({ type }) => getNamedType(type).name === 'ID' && isNonNullType(type));
   return (needsId ? ids : [ids[0] ?? '']).map((id) => {
     const given = field.args.flatMap(({ name, type }) => {
@@ -40,6 +40,7 @@ function queriesOf(
     });
     const declared = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
     const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
+    const selection = selectionOf(schema, field.type, 0, id);
     return {
       field: field.name,
       query: `query${declared === '' ? '' : `(${declared})`} { ${field.name}${passed === '' ? '' : `(${passed})`} ${selection} }`,
@@ -58,13 +59,16 @@ function valueOf(name: string, type: GraphQLInputType, id: string, labels: reado
   return labels[0];
 }
 
-function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): string {
+function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, id = ''): string {
   const named = getNamedType(type);
   if (isInterfaceType(named)) {
+    // The prefix of an id tells its type; fields of several types beside each other would be in each other's way.
+    const kind = parsePublicId(id)?.kind.toLowerCase();
     const parts = schema
       .getPossibleTypes(named)
+      .filter(({ name }) => name.toLowerCase() === kind)
       .map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth)}`);
-    return `{ __typename ${parts.join(' ')} }`;
+    return `{ __typename ${Object.keys(named.getFields()).join(' ')} ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) return '';
   const parts = Object.values(named.getFields()).flatMap((field) => {

@@ -9,8 +9,8 @@ import { addSources, type SourceRow } from '../../src/kpis/source.repository';
 import type { OwnerKind } from '../../src/kpis/source.rules';
 import { createOutcomeTarget } from '../../src/outcomes/targets/create-outcome-target.command';
 import { addPartners } from '../../src/partners/partner.repository';
-import { Bus } from '../../src/platform/live/bus';
 import type { Database } from '../../src/platform/database';
+import { Bus } from '../../src/platform/live/bus';
 import { systemIds } from '../../src/platform/ports';
 import type { Scope } from '../../src/platform/scope';
 import { insertRows } from '../../src/platform/table';
@@ -20,7 +20,7 @@ import { TestClock } from './clock';
 
 const NOW = '2026-04-10T12:00:00.000Z';
 
-/** A vendor with partners, customers, sources and definitions of every policy, written by the repositories. */
+/** A vendor with partners, customers, sources, a KPI that claims outcomes and one that does not, and every policy. */
 export interface Proving {
   readonly vendorId: string;
   readonly house: House;
@@ -79,7 +79,12 @@ export async function proving(database: Database, { partners = 2, customers = 2 
     await insertRows(scope, Vendor, [{ ...vendor, isTest: true, createdAt: NOW }]);
     await addPartners(scope, partnerRows);
     await addCustomers(scope, NOW, customerRows);
-    await addKpis(scope, [{ ...kpi, direction: 'HIGHER_IS_BETTER', aggregation: 'SUM' }]);
+    const cost = { ...kpi, id: systemIds.next(), key: 'cost', name: 'Cost', unit: 'EUR' };
+    const summed = { direction: 'HIGHER_IS_BETTER', aggregation: 'SUM' };
+    await addKpis(scope, [
+      { ...kpi, ...summed },
+      { ...cost, ...summed },
+    ]);
     await addSources(scope, [source, partnerSource]);
     await addOutcomeDefinitions(scope, definitions);
   });

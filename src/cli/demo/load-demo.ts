@@ -45,7 +45,7 @@ async function settleMonths(house: House): Promise<void> {
 }
 
 /** The months from one to another, both included; none where the first is later. */
-export function monthsUntil(first: string, last: string): string[] {
+function monthsUntil(first: string, last: string): string[] {
   const months: string[] = [];
   for (let month = first; month <= last; month = monthAfter(month)) months.push(month);
   return months;

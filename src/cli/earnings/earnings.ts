@@ -35,7 +35,7 @@ const asCsv = (rows: readonly EarningsRow[]): string =>
   stringify([...rows], { header: true, columns: [...COLUMNS], escape_formulas: true });
 
 /** A table for people: texts to the left, numbers to the right. */
-export function asText(rows: readonly EarningsRow[]): string {
+function asText(rows: readonly EarningsRow[]): string {
   const cells = [COLUMNS.map(String), ...rows.map((row) => COLUMNS.map((column) => String(row[column])))];
   const widths = COLUMNS.map((_, index) => Math.max(...cells.map((line) => line[index]?.length ?? 0)));
   const isNumber = (index: number): boolean => index > 1 && index < 6;

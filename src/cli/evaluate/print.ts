@@ -27,19 +27,17 @@ export function printAnswer({ pair, result, check }: Answer, { isJson, isOneOfMa
 }
 
 function textOf({ lines, total, figures, problems }: ResultDocument): string[] {
-  const currency = total?.currency ?? '';
   const rows = lines.map(({ component, segment, payee, amount, held }) => {
     const name = segment === undefined ? component : `${component} / ${segment}`;
-    return [name, payee, amount, held === '0' || /^0\.0*$/.test(held) ? '' : `${held} held`];
+    return [name, payee, amount, heldText(held)];
   });
-  const sum = total === null ? [] : [['total', '', total.amount, `${total.held} held`]];
+  const sum = total === null ? [] : [['total', '', total.amount, `${total.currency} ${heldText(total.held)}`]];
   const notes = lines.map(({ explanation, reason }) => explanation?.sentence ?? reason);
   const table = aligned([...rows, ...sum]);
   return [
     ...table.flatMap((row, index) => {
       const note = notes[index];
-      const text = index < rows.length || currency === '' ? row : `${row} ${currency}`;
-      return [`  ${text}`.trimEnd(), ...(note === undefined || index >= rows.length ? [] : [`      ${note}`])];
+      return [`  ${row}`, ...(note === undefined ? [] : [`      ${note}`])];
     }),
     ...(figures ?? []).map(({ measure, value }) => `  ${measure} = ${value ?? 'not measured'}`),
     ...problems.map((problem) => `  ${problemText(problem)}`),
@@ -50,6 +48,8 @@ const problemText = ({ severity, code, path, sentence }: Problem): string => {
   const where = path.length === 0 || sentence.includes(pathText(path)) ? '' : ` at ${pathText(path)}`;
   return `${severity.toLowerCase()} ${code}${where}: ${sentence}`;
 };
+
+const heldText = (held: string): string => (/[1-9]/.test(held) ? `${held} held` : '');
 
 /** Names to the left, amounts to the right. */
 function aligned(rows: readonly (readonly string[])[]): string[] {

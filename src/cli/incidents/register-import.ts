@@ -29,7 +29,7 @@ export function registerImport(program: Command): void {
 }
 
 /** Every incident that was left out is named with its line and reason: nothing is dropped in silence. */
-export function told(report: ImportReport): string {
+function told(report: ImportReport): string {
   const rejected = report.rejected.map(({ line, number, reason }) => `  line ${line}: ${number || 'a row'}: ${reason}`);
   const counts = [
     `${report.rows} rows, ${report.incidents} incidents`,

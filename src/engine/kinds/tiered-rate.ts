@@ -20,7 +20,7 @@ export interface TieredRate {
 export function tieredRate(terms: TieredRate, given: Given): readonly Rated[] {
   const { calc, measures } = given;
   const quantity = checkNegative(measures.value(terms.measure, 'ZERO'), terms.measure, 'REFUSE', given);
-  const says = () => `${quantity} ${terms.measure} in ${terms.mode.toLowerCase()} tiers`;
+  const says = () => `${quantity} ${terms.measure} in ${terms.mode.toLowerCase()} tiers (${tiersText(terms)})`;
   const none = quantity.isZero() ? `No ${terms.measure} in this period.` : null;
   if (terms.countedBefore === null) return rated(tiered(calc, quantity, terms), says, none);
   const reading = measures.value(terms.countedBefore, 'ZERO');
@@ -47,5 +47,14 @@ function atZero(terms: TieredRate): Rational {
   const flat = terms.tiers[0]?.flat ?? null;
   return terms.flatAtZero && flat !== null ? flat : Rational.ZERO;
 }
+
+/** The price list in words: `50 up to 100, 60 up to 200, then 75`. */
+const tiersText = ({ tiers }: TieredRate): string =>
+  tiers
+    .map(({ upTo, unit, flat }) => {
+      const price = [unit, flat === null ? null : `${flat} flat`].filter((part) => part !== null).join(' + ');
+      return upTo === null ? `then ${price}` : `${price} up to ${upTo}`;
+    })
+    .join(', ');
 
 const blocksOf = (terms: TieredRate) => inBlocks(terms.packageSize ?? Rational.ONE, terms.packageRounding);

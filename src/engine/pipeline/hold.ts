@@ -55,10 +55,11 @@ function explained(
           : value
         : readings.calc.share(value, held, door.digits, weights, 1),
     says: () => {
-      const part = minor === earning.minor ? '' : `, of which ${payee} gets ${text(minor)}`;
-      const back = held === 0n ? '' : `, ${text(held)} of it kept back`;
+      const whole = `${earning.component}: ${earning.says()} = ${text(earning.minor)}`;
+      const part = minor === earning.minor ? '' : `; ${payee} gets ${text(minor)}`;
+      const back = held === 0n ? '' : `; ${text(held)} of it is held back`;
       const why = earning.reason === null ? '' : ` ${earning.reason}`;
-      return `${earning.component}: ${earning.says()} makes ${text(earning.minor)}${part}${back}.${why}`;
+      return `${whole}${part}${back}.${why}`;
     },
   };
 }

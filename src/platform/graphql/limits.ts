@@ -8,9 +8,9 @@ import {
 } from 'graphql';
 
 export const MAX_TOKENS = 2_000;
-export const MAX_DEPTH = 12;
-export const MAX_ALIASES = 30;
-export const MAX_DIRECTIVES = 20;
+const MAX_DEPTH = 12;
+const MAX_ALIASES = 30;
+const MAX_DIRECTIVES = 20;
 export const MAX_COST = 2_000;
 
 /** The limits of a document's shape, checked before anything runs, on HTTP and on the WebSocket alike. */

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { type IdKind, uuidOf } from '../../kernel/id';
-import { type Filter, type ListColumn, type ListQuery, ListRefused, type ListSpec, type Order } from '../list-spec';
+import { type Filter, type ListQuery, ListRefused, type ListSpec } from '../list-spec';
 import { enumType } from './input-type';
 import { CursorScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars';
 
@@ -150,5 +150,3 @@ function add(target: Made, property: string, type: () => unknown, description: s
 }
 
 const named = (name: string): Made => ({ [name]: class {} })[name] ?? class {};
-
-export type { ListColumn, Order };

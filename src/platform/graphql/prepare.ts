@@ -24,7 +24,7 @@ export type Prepared =
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 
 /** The rules a document must pass before it runs, whatever it came in by. */
-export const validationRules = [...specifiedRules, ...limitRules];
+const validationRules = [...specifiedRules, ...limitRules];
 
 /** Reads and checks a whole request for one role: syntax, size, schema, shape, permissions, cost. */
 export function prepare(schema: GraphQLSchema, request: GraphRequest, role: string): Prepared {

@@ -4,12 +4,10 @@ import { decimal } from '../fields';
 export const fixedFeeSchema = z
   .strictObject({
     amount: decimal('What one month, quarter or year pays, in the plan currency.'),
-    per: z
-      .enum(['MONTH', 'QUARTER', 'YEAR'])
-      .meta({
-        description:
-          'What the amount is for. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year.',
-      }),
+    per: z.enum(['MONTH', 'QUARTER', 'YEAR']).meta({
+      description:
+        'What the amount is for. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year.',
+    }),
     proration: z
       .enum(['DAYS', 'MONTHS', 'NONE'])
       .default('DAYS')

@@ -9,13 +9,10 @@ export const sustainedSchema = z
     measure: measure('The observations of the state; each unit of time needs at least one'),
     atLeast: decimal('The state holds from this level.').optional(),
     atMost: decimal('The state holds up to this level.').optional(),
-    per: z
-      .enum(CADENCES)
-      .default('MONTH')
-      .meta({
-        description:
-          'What vests one part. MONTH (default): a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year.',
-      }),
+    per: z.enum(CADENCES).default('MONTH').meta({
+      description:
+        'What vests one part. MONTH (default): a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year.',
+    }),
     count: z.number().int().min(1).max(120).meta({ description: 'The number of parts.' }),
     startsOn: date('A day of the first unit of time.'),
     onFailure: z.enum(['STOP', 'SKIP']).default('STOP').meta({

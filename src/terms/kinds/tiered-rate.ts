@@ -32,12 +32,9 @@ export const tieredRateSchema = z
           'bound (100.5 after 100) to the next tier. The last tier has no bound.',
       }),
     packageSize: aboveZero('How many units make one package; for the modes PACKAGE and BLOCK.').optional(),
-    packageRounding: z
-      .enum(['UP', 'DOWN'])
-      .default('UP')
-      .meta({
-        description: 'How packages are counted. UP (default): a started package counts. DOWN: only a full one counts.',
-      }),
+    packageRounding: z.enum(['UP', 'DOWN']).default('UP').meta({
+      description: 'How packages are counted. UP (default): a started package counts. DOWN: only a full one counts.',
+    }),
     flatAtZero: z.boolean().default(false).meta({
       description:
         'Whether a quantity of zero pays the flat amount of the first tier. Default false: no outcome, no pay.',

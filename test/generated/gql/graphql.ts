@@ -4,6 +4,535 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Baseline x volume / reference volume + adjustments. */
+export type AdjustedBaselineInput = {
+  /** Non-routine adjustments. */
+  adjustments?: Array<BaselineAdjustmentInput> | null | undefined;
+  /** The agreed baseline. */
+  baseline: string;
+  /** The volume at which the baseline was taken. */
+  referenceVolume?: string | null | undefined;
+  /** The volume of the period, for the routine adjustment (the key of a measure). */
+  volumeMeasure?: string | null | undefined;
+};
+
+/** A change to the plan as a whole; what it changes is a line of its own. Applied in order. */
+export type AdjustmentInput = {
+  /** The components it looks at. Default: every line before it. */
+  components?: Array<string> | null | undefined;
+  /** An advance against later earnings. Several are recovered in plan order. */
+  draw?: DrawInput | null | undefined;
+  /** The sum changes by factor x sum: anchors from -0.09 to 0.09 make a score worth up to 9 % either way. */
+  exchange?: FactorInput | null | undefined;
+  /** The name of the adjustment, unique in the plan; its line carries it. */
+  key: string;
+  /** What it is for, in words for the partner. */
+  label?: string | null | undefined;
+  /** The sum is cut to this. */
+  maximum?: BoundInput | null | undefined;
+  /** The sum is raised to this. */
+  minimum?: BoundInput | null | undefined;
+  /** What paying out costs the payee. */
+  payoutFee?: PayoutFeeInput | null | undefined;
+  /** A fund that strong periods fill and weak periods draw on. */
+  reserve?: ReserveInput | null | undefined;
+};
+
+/** What `agreementAmend` takes. */
+export type AgreementAmendInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** Number of its newest version as you read it; refused with STALE_VERSION where there is a newer one. */
+  expectedVersion: number;
+  /** The partners behind the payees of the plan. A plan without a split pays `partner`, which is the partner of the agreement unless it is named here. */
+  payees?: Array<PayeeInput> | null | undefined;
+  /** The new terms, in full. */
+  plan: PlanInput;
+};
+
+/** What `agreementCreate` takes. */
+export type AgreementCreateInput = {
+  /** How its time is cut into periods. */
+  cadence: Cadence;
+  /** The currency in which it pays; the plan must say the same. */
+  currency: string;
+  /** The customer it is for; leave out where it covers all. */
+  customerId?: string | null | undefined;
+  /** The first day on which it no longer runs; leave out while that is open. */
+  endOn?: string | null | undefined;
+  /** The agreement's key in your systems; unique per vendor. */
+  externalReference: string;
+  /** Name as both sides know it. */
+  name: string;
+  /** The partner that signs it. */
+  partnerId: string;
+  /** The partners behind the payees of the plan. A plan without a split pays `partner`, which is the partner of the agreement unless it is named here. */
+  payees?: Array<PayeeInput> | null | undefined;
+  /** What is paid for what. */
+  plan: PlanInput;
+  /** The first day on which it runs. */
+  startOn: string;
+  /** IANA time zone in which its days and periods begin and end. */
+  timeZone: string;
+};
+
+/** What `agreementEnd` takes. */
+export type AgreementEndInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** The first day on which it no longer runs: tomorrow at the earliest, in its own time zone. Left out for an agreement that was never signed by both sides. */
+  endOn?: string | null | undefined;
+  /** Why; both sides read it in the audit trail. */
+  reason: string;
+};
+
+/** Narrows a list of Agreement; fields beside each other must all hold. */
+export type AgreementFilter = {
+  /** All of these hold. */
+  and?: Array<AgreementFilter> | null | undefined;
+  /** Narrows by `externalReference`. */
+  externalReference?: TextComparator | null | undefined;
+  /** This does not hold. */
+  not?: AgreementFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AgreementFilter> | null | undefined;
+  /** Narrows by `partnerId`. */
+  partnerId?: IdComparator | null | undefined;
+  /** Narrows by `status`. */
+  status?: AgreementStatusComparator | null | undefined;
+};
+
+/** One step of the order of a list of Agreement; ties are broken by the next, last by the id. */
+export type AgreementOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: AgreementOrderField;
+};
+
+/** What a list of Agreement can be ordered by. */
+export type AgreementOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By name. */
+  | 'NAME';
+
+/** What `agreementPropose` takes. */
+export type AgreementProposeInput = {
+  /** The agreement, a draft. */
+  agreementId: string;
+};
+
+/** A side of an agreement. */
+export type AgreementSide =
+  /** The partner, who is paid. */
+  | 'PARTNER'
+  /** The vendor, who pays. */
+  | 'VENDOR';
+
+/** What `agreementSign` takes. */
+export type AgreementSignInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** Number of the version as you read it. Required where several versions have the same terms and differ in payees or dates. */
+  expectedVersion?: number | null | undefined;
+  /** Hash of the terms as you read them; refused with STALE_VERSION where the newest version says something else. */
+  termsHash: string;
+};
+
+/** Where an agreement stands. */
+export type AgreementStatus =
+  /** Signed by both sides: it pays from its first day until its end. */
+  | 'ACTIVE'
+  /** Being written; nobody can sign it. */
+  | 'DRAFT'
+  /** Withdrawn before it bound anyone, or given an end: it pays for no day from then on. */
+  | 'ENDED'
+  /** Before both sides, to be signed. */
+  | 'PROPOSED';
+
+/** Compares with values of type AgreementStatus; all given comparisons must hold. */
+export type AgreementStatusComparator = {
+  /** Equal to. */
+  eq?: AgreementStatus | null | undefined;
+  /** One of. */
+  in?: Array<AgreementStatus> | null | undefined;
+};
+
+/** An amount divided in proportion to keys or scores. */
+export type AllocationInput = {
+  /** The budget or cost that is divided. */
+  amount?: string | null | undefined;
+  /** What holds it, instead of `amount` (the key of a measure). */
+  amountMeasure?: string | null | undefined;
+  /** The dimension of the scores that names who or what was scored. */
+  by?: string | null | undefined;
+  /** Keys with weights. A remainder goes by largest remainder, ties to the earlier key. */
+  keys?: Array<AllocationKeyInput> | null | undefined;
+  /** The scores to divide by, instead of `keys` (the key of a measure). */
+  scoreMeasure?: string | null | undefined;
+  /** What a key names. SEGMENT (default): a segment of the lines. PAYEE: the payee itself. */
+  to?: AllocationTo | null | undefined;
+};
+
+/** A key and its weight. */
+export type AllocationKeyInput = {
+  /** Who or what gets this part. */
+  key: string;
+  /** How much it weighs against the others. */
+  weight: string;
+};
+
+/** What a key names. SEGMENT (default): a segment of the lines. PAYEE: the payee itself. */
+export type AllocationTo =
+  /** The payee itself. */
+  | 'PAYEE'
+  /** A segment of the lines. */
+  | 'SEGMENT';
+
+/** A point of the curve that both parties agreed on. */
+export type AnchorInput = {
+  /** The attainment, 1 being exactly on target. */
+  attainment: string;
+  /** What is paid at this attainment: an amount, or a share of `of` where that is given. */
+  payout: string;
+};
+
+/** Credit by touches, instead of a fixed split. Credits sum to exactly 1. */
+export type AttributionInput = {
+  /** TIME_DECAY: what a touch counts of the next later one. Default 0.5. */
+  decay?: string | null | undefined;
+  /** POSITION: the part of the first touch. Default 0.4. */
+  first?: string | null | undefined;
+  /** POSITION: the part of the last touch. Default 0.4. */
+  last?: string | null | undefined;
+  /** Who gets the credit for a result. FIRST: the first touch. LAST: the last touch. LINEAR: all touches alike. POSITION: first and last their parts, those between share the rest alike. TIME_DECAY: each touch a fraction of the next later one. */
+  model: AttributionModel;
+  /** The dimension of the touch that names the payee. */
+  payeeBy?: string | null | undefined;
+  /** One fact per touch; its subject is the result, and its instant orders the touches (the key of a measure). */
+  touchMeasure: string;
+};
+
+/** Who gets the credit for a result. FIRST: the first touch. LAST: the last touch. LINEAR: all touches alike. POSITION: first and last their parts, those between share the rest alike. TIME_DECAY: each touch a fraction of the next later one. */
+export type AttributionModel =
+  /** The first touch. */
+  | 'FIRST'
+  /** The last touch. */
+  | 'LAST'
+  /** All touches alike. */
+  | 'LINEAR'
+  /** First and last their parts, those between share the rest alike. */
+  | 'POSITION'
+  /** Each touch a fraction of the next later one. */
+  | 'TIME_DECAY';
+
+/** (Total - (downtime - excluded)) / total. */
+export type AvailabilityInput = {
+  /** The minutes of downtime (the key of a measure). */
+  downtimeMeasure: string;
+  /** The minutes of it that are excluded by agreement (the key of a measure). */
+  excludedMeasure?: string | null | undefined;
+  /** The minutes of service. Default: all minutes of the period. */
+  totalMinutes?: string | null | undefined;
+};
+
+/** What `baselineAccept` takes. */
+export type BaselineAcceptInput = {
+  /** The baseline, proposed by the other side. */
+  baselineId: string;
+  /** The value you accept, as you read it; refused with STALE_VERSION where another one is proposed. */
+  value: string;
+};
+
+/** A non-routine adjustment that both parties agreed on. */
+export type BaselineAdjustmentInput = {
+  /** What is added to the baseline. */
+  amount: string;
+  /** What was agreed, and why. */
+  reason: string;
+};
+
+/** What `baselinePropose` takes. */
+export type BaselineProposeInput = {
+  /** The agreement it is for. */
+  agreementId: string;
+  /** The KPI whose level before the engagement it states; its unit is that of the KPI. */
+  kpiId: string;
+  /** How the value was found, in words that the other side can check. */
+  method: string;
+  /** The level, per period of the agreement. */
+  value: string;
+};
+
+/** Where a baseline stands. */
+export type BaselineStatus =
+  /** Accepted by the other; it never changes. */
+  | 'AGREED'
+  /** Put forward by one side; it does not count yet. */
+  | 'PROPOSED';
+
+/** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
+export type BonusDirection =
+  /** More is better. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better. */
+  | 'LOWER_IS_BETTER';
+
+/** Pay for what goes beyond a target: max(0, actual - target) x unit. */
+export type BonusInput = {
+  /** What reaching the target pays, once. Exactly on target counts as reached. */
+  amount?: string | null | undefined;
+  /** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
+  direction?: BonusDirection | null | undefined;
+  /** What is compared with the target (the key of a measure). */
+  measure: string;
+  /** The value beyond which the bonus pays; a plan, a quota or a baseline. */
+  target?: string | null | undefined;
+  /** What holds the target, instead of `target` (the key of a measure). */
+  targetMeasure?: string | null | undefined;
+  /** What each unit beyond the target pays; on a measure of money, the share of the gain. */
+  unit?: string | null | undefined;
+};
+
+/** A bound on the sum: an amount, a measure, or a share of one of them. */
+export type BoundInput = {
+  /** The bound, in the plan currency. */
+  amount?: string | null | undefined;
+  /** What holds the bound, instead of `amount` (the key of a measure). */
+  measure?: string | null | undefined;
+  /** The bound is this share of it. */
+  share?: string | null | undefined;
+};
+
+/** One price for everything that a defined case needs. */
+export type BundleInput = {
+  /** The cases that were closed (the key of a measure). */
+  measure: string;
+  /** What one case pays, whatever it needed. */
+  price: string;
+  /** Who gets which part of it; left out: the split of the plan. */
+  shares?: Array<PayeeShareInput> | null | undefined;
+};
+
+/** How the time of an agreement is cut into periods, on the calendar of its time zone. */
+export type Cadence =
+  /** Calendar months. */
+  | 'MONTH'
+  /** Calendar quarters. */
+  | 'QUARTER'
+  /** Calendar years. */
+  | 'YEAR';
+
+/** A fixed amount per enrolled unit and month, whatever is used. */
+export type CapitationInput = {
+  /** The unit-months on the roster; it must be measured, absence is refused (the key of a measure). */
+  measure: string;
+  /** Relief for single cases of extreme cost. */
+  stopLoss?: StopLossInput | null | undefined;
+  /** What one unit-month pays. */
+  unit: string;
+};
+
+/** What one unit of a class counts for. */
+export type ClassWeightInput = {
+  /** The class, a value of the dimension `classBy`. */
+  class: string;
+  /** How many units one unit of this class counts for. */
+  weight: string;
+};
+
+/** The recovery of pay for results that did not last. */
+export type ClawbackInput = {
+  /** The dimension with the day of the regression, counted from the result. */
+  dayBy?: string | null | undefined;
+  /** FULL: all that was paid. PRORATED: paid x remaining days / days of the warranty. */
+  mode: ClawbackMode;
+  /** One fact per regression, its quantity being what was paid for the result (the key of a measure). */
+  paidMeasure: string;
+  /** How many days a result is under warranty; a regression on or after that day costs nothing. */
+  warrantyDays: number;
+};
+
+/** FULL: all that was paid. PRORATED: paid x remaining days / days of the warranty. */
+export type ClawbackMode =
+  /** All that was paid. */
+  | 'FULL'
+  /** Paid x remaining days / days of the warranty. */
+  | 'PRORATED';
+
+/** A promised quantity at a price, topped up when missed. */
+export type CommitmentInput = {
+  /** The promised quantity of the window. */
+  committed: string;
+  /** Whether the last period of the window tops up to the promised quantity. Default true. */
+  isTrueUp?: boolean | null | undefined;
+  /** What is used (the key of a measure). */
+  measure: string;
+  /** The price beyond it as a multiple of the unit price, instead of `overUnit`. */
+  overFactor?: string | null | undefined;
+  /** The price of one unit beyond it. Default: the same price. */
+  overUnit?: string | null | undefined;
+  /** The price of one unit up to the promised quantity. */
+  unit: string;
+  /** The time for which the quantity is promised. PERIOD (default): each period alone. QUARTER: the calendar quarter, with the facts of its earlier periods. YEAR: the calendar year, with the facts of its earlier periods. */
+  window?: CommitmentWindow | null | undefined;
+};
+
+/** The time for which the quantity is promised. PERIOD (default): each period alone. QUARTER: the calendar quarter, with the facts of its earlier periods. YEAR: the calendar year, with the facts of its earlier periods. */
+export type CommitmentWindow =
+  /** Each period alone. */
+  | 'PERIOD'
+  /** The calendar quarter, with the facts of its earlier periods. */
+  | 'QUARTER'
+  /** The calendar year, with the facts of its earlier periods. */
+  | 'YEAR';
+
+/** What sort of contract it is, for reports. INPUT: paid for effort. SLA: paid for service levels. OUTCOME: paid for results. SUCCESS_FEE: paid on success alone. */
+export type ComponentClass =
+  /** Paid for effort. */
+  | 'INPUT'
+  /** Paid for results. */
+  | 'OUTCOME'
+  /** Paid for service levels. */
+  | 'SLA'
+  /** Paid on success alone. */
+  | 'SUCCESS_FEE';
+
+/** One rule of pay: a payment kind and what is attached to it. */
+export type ComponentInput = {
+  /** Credit by touches, instead of a fixed split. Credits sum to exactly 1. */
+  attribution?: AttributionInput | null | undefined;
+  /** What sort of contract it is, for reports. INPUT: paid for effort. SLA: paid for service levels. OUTCOME: paid for results. SUCCESS_FEE: paid on success alone. */
+  class?: ComponentClass | null | undefined;
+  /** Measures that the pay is multiplied by. */
+  factors?: Array<FactorInput> | null | undefined;
+  /** Ranges that must hold for it to pay at all. */
+  gates?: Array<GateInput> | null | undefined;
+  /** Measures that must not worsen. */
+  guardrails?: Array<GuardrailInput> | null | undefined;
+  /** The name of the component, unique in the plan; lines and statements carry it. */
+  key: string;
+  /** What the component pays for, in words for the partner. */
+  label?: string | null | undefined;
+  /** The most this component pays, in the plan currency. */
+  maximum?: string | null | undefined;
+  /** What holds the most it pays, such as what is left of a budget (the key of a measure). */
+  maximumMeasure?: string | null | undefined;
+  /** The least this component pays, in the plan currency. */
+  minimum?: string | null | undefined;
+  /** How the component pays: exactly one kind. */
+  pay: PaymentKindInput;
+  /** Cost, chance and margin: the plan check shows break-even and fair price. */
+  pricing?: RiskPricingInput | null | undefined;
+  /** A dimension of the facts: the component is computed once per value of it, one line each. */
+  segmentBy?: string | null | undefined;
+  /** Who is paid for this component. Default: the split of the plan. */
+  split?: Array<PayeeShareInput> | null | undefined;
+  /** What the pay is multiplied by. */
+  weight?: string | null | undefined;
+  /** Which facts count for it. */
+  where?: Array<MeasureConditionInput> | null | undefined;
+};
+
+/** A band of deviation from the baseline. */
+export type CorridorBandInput = {
+  /** The part of this band that the partner gets (or owes). */
+  share: string;
+  /** The inclusive upper end, as a share of the baseline; left out on the last band. */
+  upTo?: string | null | undefined;
+};
+
+/** A credit by the step that the service level reaches. */
+export type CreditLadderInput = {
+  /** The service level, such as availability (the key of a measure). */
+  measure: string;
+  /** The credit below the last step, as a share of the fee. */
+  otherwise: string;
+  /** Steps from the best level down. A level exactly at a lower end belongs to that (better) step. */
+  steps: Array<CreditStepInput>;
+};
+
+/** A credit by points. */
+export type CreditPointsInput = {
+  /** The service levels. */
+  levels: Array<PointLevelInput>;
+  /** What one point takes off, as a share of the fee. */
+  pointShare: string;
+};
+
+/** A credit from a pool of fees at risk. */
+export type CreditPoolInput = {
+  /** The part of the fee that is at risk. */
+  atRisk: string;
+  /** The service levels. Allocations may sum to more than 1; the pool is never exceeded. */
+  levels: Array<PoolLevelInput>;
+};
+
+/** A step of the ladder. */
+export type CreditStepInput = {
+  /** The lower end of the step, which belongs to it. */
+  atLeast: string;
+  /** The credit of this step, as a share of the fee. */
+  credit: string;
+};
+
+/** What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end. */
+export type CurveAbove =
+  /** Along the last line, without end. */
+  | 'EXTEND'
+  /** Its payout. */
+  | 'FLAT';
+
+/** What is paid below the first anchor. ZERO (default): nothing. FIRST: the payout of the first anchor. */
+export type CurveBelow =
+  /** The payout of the first anchor. */
+  | 'FIRST'
+  /** Nothing. */
+  | 'ZERO';
+
+/** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better, which needs a baseline. */
+export type CurveDirection =
+  /** More is better. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better, which needs a baseline. */
+  | 'LOWER_IS_BETTER';
+
+/** A payout that follows attainment through declared anchors. */
+export type CurveInput = {
+  /** What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end. */
+  above?: CurveAbove | null | undefined;
+  /** The curve by rising attainment. Nothing is paid that these anchors do not say. */
+  anchors: Array<AnchorInput>;
+  /** What already holds the attainment; leave measure and target out then (the key of a measure). */
+  attainmentMeasure?: string | null | undefined;
+  /** The value at which attainment is 0; attainment is then (actual - baseline) / (target - baseline). */
+  baseline?: string | null | undefined;
+  /** What holds the baseline, instead of `baseline` (the key of a measure). */
+  baselineMeasure?: string | null | undefined;
+  /** What is paid below the first anchor. ZERO (default): nothing. FIRST: the payout of the first anchor. */
+  below?: CurveBelow | null | undefined;
+  /** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better, which needs a baseline. */
+  direction?: CurveDirection | null | undefined;
+  /** What is compared with the target (the key of a measure). */
+  measure?: string | null | undefined;
+  /** LINEAR (default): straight lines between anchors. STEPPED: the payout of the last anchor reached. */
+  mode?: CurveMode | null | undefined;
+  /** An amount; payouts are then shares of it. */
+  of?: string | null | undefined;
+  /** The value at which attainment is 1. */
+  target?: string | null | undefined;
+  /** What holds the target, instead of `target` (the key of a measure). */
+  targetMeasure?: string | null | undefined;
+};
+
+/** LINEAR (default): straight lines between anchors. STEPPED: the payout of the last anchor reached. */
+export type CurveMode =
+  /** Straight lines between anchors. */
+  | 'LINEAR'
+  /** The payout of the last anchor reached. */
+  | 'STEPPED';
+
 /** What `customerCreate` takes. */
 export type CustomerCreateInput = {
   /** The customer's key in your systems; unique per vendor. */
@@ -44,6 +573,628 @@ export type CustomerOrderField =
   | 'CREATED_AT'
   /** By name. */
   | 'NAME';
+
+/** Compares with values of type Date; all given comparisons must hold. */
+export type DateComparator = {
+  /** Equal to. */
+  eq?: string | null | undefined;
+  /** Greater than. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to. */
+  gte?: string | null | undefined;
+  /** Less than. */
+  lt?: string | null | undefined;
+  /** Less than or equal to. */
+  lte?: string | null | undefined;
+};
+
+/** Compares with values of type DateTime; all given comparisons must hold. */
+export type DateTimeComparator = {
+  /** Equal to. */
+  eq?: string | null | undefined;
+  /** Greater than. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to. */
+  gte?: string | null | undefined;
+  /** Less than. */
+  lt?: string | null | undefined;
+  /** Less than or equal to. */
+  lte?: string | null | undefined;
+};
+
+/** One measure less others, such as resolved less reopened. */
+export type DifferenceInput = {
+  /** What is taken away; an absent one takes nothing away. */
+  minus: Array<string>;
+  /** What is counted; it must be measured (the key of a measure). */
+  of: string;
+};
+
+/** One property by which quantities are told apart, such as a priority. */
+export type DimensionInput = {
+  /** Name of the property. */
+  name: string;
+  /** Its value. */
+  value: string;
+};
+
+/** An advance against later earnings. Several are recovered in plan order. */
+export type DrawInput = {
+  /** What the period pays at least. */
+  amount: string;
+  /** What is still to be recovered, for a recoverable draw (the key of a measure). */
+  balanceMeasure?: string | null | undefined;
+  /** Whether the advance is taken back from later earnings above the draw. Default true. */
+  isRecoverable?: boolean | null | undefined;
+  /** The part of the earnings above the draw that recovery may take. Default 1. */
+  recoveryShare?: string | null | undefined;
+};
+
+/** Earlier charges that come back once performance has recovered. */
+export type EarnBackInput = {
+  /** The level from which charges come back. */
+  atLeast: string;
+  /** What was charged in earlier periods and not yet given back, an amount of money (the key of a measure). */
+  chargedMeasure: string;
+  /** What shows the recovery (the key of a measure). */
+  measure: string;
+  /** The part of it that comes back. Default 1. */
+  share?: string | null | undefined;
+};
+
+/** The pay of components of the same plan and period. */
+export type EarnedInput = {
+  /** Components (or adjustments) that stand before what reads this. */
+  components: Array<string>;
+};
+
+/** One thing that is shown to prove a claim. */
+export type EvidenceItemInput = {
+  /** The content itself in base64, at most 1 MiB; it is kept under the SHA-256 of its bytes. */
+  content: string;
+  /** What it is, such as `text/plain`, `application/json` or `image/png`. */
+  mediaType: string;
+};
+
+/** A condition on single facts; everything it says must be true. */
+export type FactConditionInput = {
+  /** The dimension that `is` and `isNot` look at. */
+  dimension?: string | null | undefined;
+  /** The fact has one of these values; a fact without the dimension has none. */
+  is?: Array<string> | null | undefined;
+  /** The fact has none of these values. */
+  isNot?: Array<string> | null | undefined;
+  /** The quantity of the single fact is at least this. */
+  quantityAtLeast?: string | null | undefined;
+  /** The quantity of the single fact is at most this. */
+  quantityAtMost?: string | null | undefined;
+};
+
+/** A point of the exchange from score to factor. */
+export type FactorAnchorInput = {
+  /** The factor at this value. */
+  factor: string;
+  /** The value of the measure. */
+  score: string;
+};
+
+/** A measure that multiplies pay: a quality ladder, a linear exchange, a ratio. */
+export type FactorInput = {
+  /** How a score becomes a factor; outside the anchors the nearest one counts. Left out: the value itself. */
+  anchors?: Array<FactorAnchorInput> | null | undefined;
+  /** The factor is at most this, such as 1 for what must not be paid twice. */
+  maximum?: string | null | undefined;
+  /** What is multiplied with; it must be measured (the key of a measure). */
+  measure: string;
+  /** The factor is at least this. */
+  minimum?: string | null | undefined;
+  /** LINEAR (default): straight lines between anchors. STEPPED: the factor of the last anchor reached. */
+  mode?: FactorMode | null | undefined;
+};
+
+/** LINEAR (default): straight lines between anchors. STEPPED: the factor of the last anchor reached. */
+export type FactorMode =
+  /** Straight lines between anchors. */
+  | 'LINEAR'
+  /** The factor of the last anchor reached. */
+  | 'STEPPED';
+
+/** How the facts become one number. SUM (default): all together. COUNT: how many there are. AVERAGE: their mean. MINIMUM: the smallest. MAXIMUM: the largest. LAST: the latest. PERCENTILE: the one at the nearest rank of `percentile`. */
+export type FactsOfAggregate =
+  /** Their mean. */
+  | 'AVERAGE'
+  /** How many there are. */
+  | 'COUNT'
+  /** The latest. */
+  | 'LAST'
+  /** The largest. */
+  | 'MAXIMUM'
+  /** The smallest. */
+  | 'MINIMUM'
+  /** The one at the nearest rank of `percentile`. */
+  | 'PERCENTILE'
+  /** All together. */
+  | 'SUM';
+
+/** Facts become one number. */
+export type FactsOfInput = {
+  /** How the facts become one number. SUM (default): all together. COUNT: how many there are. AVERAGE: their mean. MINIMUM: the smallest. MAXIMUM: the largest. LAST: the latest. PERCENTILE: the one at the nearest rank of `percentile`. */
+  aggregate?: FactsOfAggregate | null | undefined;
+  /** The measure of the facts. Default: the key of this definition. */
+  measure?: string | null | undefined;
+  /** Which percentile, 0.95 being the 95th. */
+  percentile?: string | null | undefined;
+  /** Which facts count. PERIOD (default): those of the period. BEFORE: those in force before it. TO_DATE: both. */
+  span?: FactsOfSpan | null | undefined;
+  /** A single fact counts at most this much: outliers are cut. */
+  truncateAbove?: string | null | undefined;
+  /** A single fact counts at least this much. */
+  truncateBelow?: string | null | undefined;
+  /** Only facts that meet all of it count. */
+  where?: Array<FactConditionInput> | null | undefined;
+};
+
+/** Which facts count. PERIOD (default): those of the period. BEFORE: those in force before it. TO_DATE: both. */
+export type FactsOfSpan =
+  /** Those in force before it. */
+  | 'BEFORE'
+  /** Those of the period. */
+  | 'PERIOD'
+  /** Both. */
+  | 'TO_DATE';
+
+/** A fixed amount per month, quarter or year: amount x units in force. */
+export type FixedFeeInput = {
+  /** What one month, quarter or year pays, in the plan currency. */
+  amount: string;
+  /** What the amount is for. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
+  per: FixedFeePer;
+  /** How a unit that is only partly in force is paid. DAYS (default): active days over the actual days of the unit. MONTHS: every started month counts in full. NONE: every unit that begins in the period, or in which the agreement begins, is paid in full. */
+  proration?: FixedFeeProration | null | undefined;
+};
+
+/** What the amount is for. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
+export type FixedFeePer =
+  /** A calendar month. */
+  | 'MONTH'
+  /** A calendar quarter. */
+  | 'QUARTER'
+  /** A calendar year. */
+  | 'YEAR';
+
+/** How a unit that is only partly in force is paid. DAYS (default): active days over the actual days of the unit. MONTHS: every started month counts in full. NONE: every unit that begins in the period, or in which the agreement begins, is paid in full. */
+export type FixedFeeProration =
+  /** Active days over the actual days of the unit. */
+  | 'DAYS'
+  /** Every started month counts in full. */
+  | 'MONTHS'
+  /** Every unit that begins in the period, or in which the agreement begins, is paid in full. */
+  | 'NONE';
+
+/** A range that a measure must be in for the component to pay. */
+export type GateInput = {
+  /** The lower end of the range, which belongs to it. */
+  atLeast?: string | null | undefined;
+  /** The upper end of the range, which belongs to it. */
+  atMost?: string | null | undefined;
+  /** What is checked; it must be measured (the key of a measure). */
+  measure: string;
+  /** What happens outside the range. NOTHING (default): nothing is paid. HOLD: all of it is held back. */
+  otherwise?: GateOtherwise | null | undefined;
+};
+
+/** What happens outside the range. NOTHING (default): nothing is paid. HOLD: all of it is held back. */
+export type GateOtherwise =
+  /** All of it is held back. */
+  | 'HOLD'
+  /** Nothing is paid. */
+  | 'NOTHING';
+
+/** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
+export type GuaranteeDirection =
+  /** More is better. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better. */
+  | 'LOWER_IS_BETTER';
+
+/** The partner owes the shortfall against a guaranteed result. */
+export type GuaranteeInput = {
+  /** The most that can be called, such as the amount of a bond. */
+  bond?: string | null | undefined;
+  /** What is left of the bond, instead of `bond` (the key of a measure). */
+  bondMeasure?: string | null | undefined;
+  /** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
+  direction?: GuaranteeDirection | null | undefined;
+  /** The guaranteed result. */
+  guaranteed?: string | null | undefined;
+  /** What holds the guaranteed result, instead of `guaranteed` (the key of a measure). */
+  guaranteedMeasure?: string | null | undefined;
+  /** The verified result; it must be measured, absence is refused (the key of a measure). */
+  measure: string;
+  /** What one unit of shortfall costs. Default 1, for a guarantee in money. */
+  unit?: string | null | undefined;
+};
+
+/** A measure that must not worsen while the component pays. */
+export type GuardrailInput = {
+  /** The lower end of the range, which belongs to it. */
+  atLeast?: string | null | undefined;
+  /** The upper end of the range, which belongs to it. */
+  atMost?: string | null | undefined;
+  /** What pay is multiplied by outside the range. Left out: all of it is held. */
+  factor?: string | null | undefined;
+  /** What is checked; it must be measured (the key of a measure). */
+  measure: string;
+};
+
+/** A share of each earning line that is kept back until its release. */
+export type HoldbackInput = {
+  /** The progress that decides the step (the key of a measure). */
+  progressMeasure?: string | null | undefined;
+  /** When what was kept back is released. */
+  release: HoldbackReleaseInput;
+  /** The part of each earning line that is kept back. Debits are never reduced by it. */
+  share?: string | null | undefined;
+  /** A share that changes with progress, such as 10 % up to 0.5 and 5 % after; instead of `share`. */
+  steps?: Array<HoldbackStepInput> | null | undefined;
+};
+
+/** When what was kept back is released. */
+export type HoldbackReleaseInput = {
+  /** The date of release, for DATE. */
+  date?: string | null | undefined;
+  /** The milestone whose acceptance releases it, for MILESTONE. */
+  milestone?: string | null | undefined;
+  /** What releases the holdback. REVIEW: a decision of the vendor. DATE: the day that `date` names. MILESTONE: the acceptance of the milestone that `milestone` names. */
+  on: HoldbackReleaseOn;
+};
+
+/** What releases the holdback. REVIEW: a decision of the vendor. DATE: the day that `date` names. MILESTONE: the acceptance of the milestone that `milestone` names. */
+export type HoldbackReleaseOn =
+  /** The day that `date` names. */
+  | 'DATE'
+  /** The acceptance of the milestone that `milestone` names. */
+  | 'MILESTONE'
+  /** A decision of the vendor. */
+  | 'REVIEW';
+
+/** A step of a schedule of retention. */
+export type HoldbackStepInput = {
+  /** The share kept back at this progress. */
+  share: string;
+  /** The inclusive progress up to which this share is kept back; left out on the last step. */
+  upTo?: string | null | undefined;
+};
+
+/** Compares with values of type Id; all given comparisons must hold. */
+export type IdComparator = {
+  /** Equal to. */
+  eq?: string | null | undefined;
+  /** One of. */
+  in?: Array<string> | null | undefined;
+};
+
+/** How the measurements of a period become one quantity. */
+export type KpiAggregation =
+  /** The latest one counts. */
+  | 'LAST'
+  /** Their mean is taken. */
+  | 'MEAN'
+  /** They are added. */
+  | 'SUM';
+
+/** What `kpiCreate` takes. */
+export type KpiCreateInput = {
+  /** How measurements become one quantity; SUM unless told. */
+  aggregation?: KpiAggregation | null | undefined;
+  /** What is measured, and how; may be left out. */
+  description?: string | null | undefined;
+  /** Which way is better; HIGHER_IS_BETTER unless told. */
+  direction?: KpiDirection | null | undefined;
+  /** The name of the measure in plans, facts and files; unique per vendor. */
+  key: string;
+  /** What it counts. */
+  metricClass: MetricClass;
+  /** Name as people know it. */
+  name: string;
+  /** The unit of every measurement, such as `credit`, `minute` or a currency code. */
+  unit: string;
+};
+
+/** Which way of a KPI is better. */
+export type KpiDirection =
+  /** More is better, such as resolved incidents. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better, such as minutes of downtime. */
+  | 'LOWER_IS_BETTER';
+
+/** Narrows a list of Kpi; fields beside each other must all hold. */
+export type KpiFilter = {
+  /** All of these hold. */
+  and?: Array<KpiFilter> | null | undefined;
+  /** Narrows by `key`. */
+  key?: TextComparator | null | undefined;
+  /** Narrows by `metricClass`. */
+  metricClass?: MetricClassComparator | null | undefined;
+  /** This does not hold. */
+  not?: KpiFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<KpiFilter> | null | undefined;
+};
+
+/** One step of the order of a list of Kpi; ties are broken by the next, last by the id. */
+export type KpiOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: KpiOrderField;
+};
+
+/** What a list of Kpi can be ordered by. */
+export type KpiOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By key. */
+  | 'KEY';
+
+/** The smallest of measures, such as the undisputed of two claims. */
+export type LeastInput = {
+  /** The measures. */
+  of: Array<string>;
+};
+
+/** Narrows a list of LedgerAccount; fields beside each other must all hold. */
+export type LedgerAccountFilter = {
+  /** Narrows by `agreementId`. */
+  agreementId?: IdComparator | null | undefined;
+  /** All of these hold. */
+  and?: Array<LedgerAccountFilter> | null | undefined;
+  /** Narrows by `currency`. */
+  currency?: TextComparator | null | undefined;
+  /** Narrows by `kind`. */
+  kind?: LedgerAccountKindComparator | null | undefined;
+  /** This does not hold. */
+  not?: LedgerAccountFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<LedgerAccountFilter> | null | undefined;
+  /** Narrows by `partnerId`. */
+  partnerId?: IdComparator | null | undefined;
+};
+
+/** Where an amount stands between being earned and being paid. */
+export type LedgerAccountKind =
+  /** Money of a customer that waits for an outcome; outside of what the partner has earned. */
+  | 'CUSTOMER_ESCROW'
+  /** The world outside: money that customers or partners pay in. */
+  | 'EXTERNAL'
+  /** Earned, on a statement that is still open. */
+  | 'PARTNER_ACCRUED'
+  /** Deposited by the partner. */
+  | 'PARTNER_DEPOSIT'
+  /** Somebody disputes this part. */
+  | 'PARTNER_DISPUTED'
+  /** Earned and held back until its release. */
+  | 'PARTNER_HELD'
+  /** Paid and confirmed. */
+  | 'PARTNER_PAID'
+  /** On a locked statement: to be paid. */
+  | 'PARTNER_PAYABLE'
+  /** What the partner owes; recovered from what becomes payable later. */
+  | 'PARTNER_RECEIVABLE'
+  /** Held back against later losses. */
+  | 'PARTNER_RESERVE'
+  /** Held back until the work is accepted. */
+  | 'PARTNER_RETENTION'
+  /** Held back while a warranty runs. */
+  | 'PARTNER_WARRANTY'
+  /** In a payout that is under way. */
+  | 'PAYOUT_CLEARING'
+  /** What the vendor spends on partners; its balance is everything earned so far, less what came back. */
+  | 'VENDOR_EXPENSE';
+
+/** Compares with values of type LedgerAccountKind; all given comparisons must hold. */
+export type LedgerAccountKindComparator = {
+  /** Equal to. */
+  eq?: LedgerAccountKind | null | undefined;
+  /** One of. */
+  in?: Array<LedgerAccountKind> | null | undefined;
+};
+
+/** One step of the order of a list of LedgerAccount; ties are broken by the next, last by the id. */
+export type LedgerAccountOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: LedgerAccountOrderField;
+};
+
+/** What a list of LedgerAccount can be ordered by. */
+export type LedgerAccountOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By kind. */
+  | 'KIND';
+
+/** Narrows a list of LedgerTransfer; fields beside each other must all hold. */
+export type LedgerTransferFilter = {
+  /** Narrows by `agreementId`. */
+  agreementId?: IdComparator | null | undefined;
+  /** All of these hold. */
+  and?: Array<LedgerTransferFilter> | null | undefined;
+  /** Narrows by `bookedAt`. */
+  bookedAt?: DateTimeComparator | null | undefined;
+  /** Narrows by `creditAccountId`. */
+  creditAccountId?: IdComparator | null | undefined;
+  /** Narrows by `debitAccountId`. */
+  debitAccountId?: IdComparator | null | undefined;
+  /** This does not hold. */
+  not?: LedgerTransferFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<LedgerTransferFilter> | null | undefined;
+  /** Narrows by `partnerId`. */
+  partnerId?: IdComparator | null | undefined;
+  /** Narrows by `period`. */
+  period?: TextComparator | null | undefined;
+  /** Narrows by `reasonKind`. */
+  reasonKind?: TextComparator | null | undefined;
+};
+
+/** One step of the order of a list of LedgerTransfer; ties are broken by the next, last by the id. */
+export type LedgerTransferOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: LedgerTransferOrderField;
+};
+
+/** What a list of LedgerTransfer can be ordered by. */
+export type LedgerTransferOrderField =
+  /** By booked at. */
+  | 'BOOKED_AT';
+
+/** What a live event tells. */
+export type LiveEventKind =
+  /** The subject changed; the event carries it as you may see it now. */
+  | 'CHANGED'
+  /** What came after your cursor is no longer kept: read everything again, then go on from this cursor. */
+  | 'RESYNC';
+
+/** A rate of exchange that both parties locked. */
+export type LockedRateInput = {
+  /** The other currency. */
+  currency: string;
+  /** The day on which both parties locked the rate. */
+  lockedOn: string;
+  /** What one unit of the other currency is worth in the plan currency. */
+  rate: string;
+};
+
+/** What no fact at all means; by default as the component says. ZERO: the measure is zero. REFUSE: the plan cannot be computed. */
+export type MeasureAbsent =
+  /** The plan cannot be computed. */
+  | 'REFUSE'
+  /** The measure is zero. */
+  | 'ZERO';
+
+/** What it measures. USAGE: use, and pay on it is flagged. OUTPUT: a deliverable. OUTCOME: a result. */
+export type MeasureClass =
+  /** A result. */
+  | 'OUTCOME'
+  /** A deliverable. */
+  | 'OUTPUT'
+  /** Use, and pay on it is flagged. */
+  | 'USAGE';
+
+/** A condition on the facts of one measure. */
+export type MeasureConditionInput = {
+  /** The dimension that `is` and `isNot` look at. */
+  dimension?: string | null | undefined;
+  /** The fact has one of these values; a fact without the dimension has none. */
+  is?: Array<string> | null | undefined;
+  /** The fact has none of these values. */
+  isNot?: Array<string> | null | undefined;
+  /** The measure whose facts must meet the condition (the key of a measure). */
+  measure: string;
+  /** The quantity of the single fact is at least this. */
+  quantityAtLeast?: string | null | undefined;
+  /** The quantity of the single fact is at most this. */
+  quantityAtMost?: string | null | undefined;
+};
+
+/** A number that the plan reads, and how it comes about. */
+export type MeasureInput = {
+  /** What no fact at all means; by default as the component says. ZERO: the measure is zero. REFUSE: the plan cannot be computed. */
+  absent?: MeasureAbsent | null | undefined;
+  /** Baseline x volume / reference volume + adjustments. */
+  adjustedBaseline?: AdjustedBaselineInput | null | undefined;
+  /** How far a measure is on its way to a target. */
+  attainment?: MeasuredAttainmentInput | null | undefined;
+  /** (Total - (downtime - excluded)) / total. */
+  availability?: AvailabilityInput | null | undefined;
+  /** What it measures. USAGE: use, and pay on it is flagged. OUTPUT: a deliverable. OUTCOME: a result. */
+  class?: MeasureClass | null | undefined;
+  /** One measure less others, such as resolved less reopened. */
+  difference?: DifferenceInput | null | undefined;
+  /** The pay of components of the same plan and period. */
+  earned?: EarnedInput | null | undefined;
+  /** Facts become one number. */
+  facts?: FactsOfInput | null | undefined;
+  /** The name of the measure; components refer to it. */
+  key: string;
+  /** What it says, in words for the partner. */
+  label?: string | null | undefined;
+  /** The smallest of measures, such as the undisputed of two claims. */
+  least?: LeastInput | null | undefined;
+  /** How it is measured and by whom: the source of record. */
+  mechanism?: string | null | undefined;
+  /** The product of measures. */
+  product?: ProductInput | null | undefined;
+  /** One measure over another, such as resolved over opened. */
+  ratio?: RatioInput | null | undefined;
+  /** The weighted mean of several scores. */
+  scorecard?: ScorecardInput | null | undefined;
+  /** What makes the measure specific, attainable, relevant and time-bound. */
+  smart?: SmartInput | null | undefined;
+  /** The unit of its facts; facts of another unit are refused. */
+  unit?: string | null | undefined;
+  /** The days between an occurrence and its verification. */
+  verificationLagDays?: number | null | undefined;
+};
+
+/** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better, which needs a baseline. */
+export type MeasuredAttainmentDirection =
+  /** More is better. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better, which needs a baseline. */
+  | 'LOWER_IS_BETTER';
+
+/** How far a measure is on its way to a target. */
+export type MeasuredAttainmentInput = {
+  /** The value at which attainment is 0; attainment is then (actual - baseline) / (target - baseline). */
+  baseline?: string | null | undefined;
+  /** What holds the baseline, instead of `baseline` (the key of a measure). */
+  baselineMeasure?: string | null | undefined;
+  /** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better, which needs a baseline. */
+  direction?: MeasuredAttainmentDirection | null | undefined;
+  /** The actual value (the key of a measure). */
+  measure: string;
+  /** The value at which attainment is 1. */
+  target?: string | null | undefined;
+  /** What holds the target, instead of `target` (the key of a measure). */
+  targetMeasure?: string | null | undefined;
+};
+
+/** One measurement as a source reports it. */
+export type MeasurementInput = {
+  /** When it was measured; not in the future. */
+  at: string;
+  /** The customer it is about, by its external reference; needed where the KPI claims outcomes. */
+  customerReference?: string | null | undefined;
+  /** Properties for weights and segments. */
+  dimensions?: Array<DimensionInput> | null | undefined;
+  /** What was measured, such as a ticket number; `key` where it is left out. Another report about the same thing, under a new key, corrects it; a correction to 0 withdraws it. */
+  externalReference?: string | null | undefined;
+  /** The source's key of this report: under it the measurement is recorded once, for ever. */
+  key: string;
+  /** The KPI that was measured. */
+  kpiKey: string;
+  /** The partner it is about, by its external reference; needed where the KPI claims outcomes. */
+  partnerReference?: string | null | undefined;
+  /** How much; not negative where the KPI claims outcomes. */
+  quantity: string;
+  /** The unit, which must be the KPI's. */
+  unit: string;
+};
+
+/** What `measurementsIngest` takes. */
+export type MeasurementsIngestInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Up to 1,000 measurements; one that cannot be used is named in `rejected` and leaves the others in peace. */
+  measurements: Array<MeasurementInput>;
+  /** Where the measurements come from; a partner or customer sends from its own sources only. */
+  sourceId: string;
+};
 
 /** What `memberAccept` takes. */
 export type MemberAcceptInput = {
@@ -94,12 +1245,360 @@ export type MemberRole =
   /** Confirms or rejects outcomes for the vendor. */
   | 'VERIFIER';
 
+/** Where a membership stands. */
+export type MembershipStatus =
+  /** Accepted: its holder may wear the hat. */
+  | 'ACTIVE'
+  /** Offered; whoever holds the code may accept it. */
+  | 'INVITED'
+  /** Ended; no token that names it is taken any more. */
+  | 'REVOKED';
+
+/** What a KPI counts. */
+export type MetricClass =
+  /** That a state was reached, such as incidents resolved. */
+  | 'OUTCOME'
+  /** That something was delivered, such as trainings held. */
+  | 'OUTPUT'
+  /** That something was used, such as API calls. */
+  | 'USAGE';
+
+/** Compares with values of type MetricClass; all given comparisons must hold. */
+export type MetricClassComparator = {
+  /** Equal to. */
+  eq?: MetricClass | null | undefined;
+  /** One of. */
+  in?: Array<MetricClass> | null | undefined;
+};
+
+/** A step of the work whose acceptance pays a part of the price. */
+export type MilestoneInput = {
+  /** The day on which it is due; a later acceptance pays and is marked. */
+  dueOn?: string | null | undefined;
+  /** The name of the milestone; acceptances refer to it, and its line carries it as segment. */
+  key: string;
+  /** What is accepted, in words. */
+  label?: string | null | undefined;
+  /** The part of the price that acceptance pays; all parts sum to exactly 1. */
+  share: string;
+};
+
+/** A price in parts, each paid once on acceptance. */
+export type MilestonesInput = {
+  /** One fact per acceptance (the key of a measure). */
+  acceptedMeasure: string;
+  /** The dimension of that fact that names the milestone. */
+  milestoneBy?: string | null | undefined;
+  /** The milestones in their order. */
+  milestones: Array<MilestoneInput>;
+  /** When a milestone may be accepted. ANY (default): at any time. IN_ORDER: only after all before it. */
+  order?: MilestonesOrder | null | undefined;
+  /** The whole price. */
+  price: string;
+};
+
+/** When a milestone may be accepted. ANY (default): at any time. IN_ORDER: only after all before it. */
+export type MilestonesOrder =
+  /** At any time. */
+  | 'ANY'
+  /** Only after all before it. */
+  | 'IN_ORDER';
+
 /** Which way a list is ordered. */
 export type OrderDirection =
   /** Smallest, earliest first. */
   | 'ASC'
   /** Largest, latest first. */
   | 'DESC';
+
+/** On whose behalf something was done. */
+export type Organisation =
+  /** The customer for whom it was achieved. */
+  | 'CUSTOMER'
+  /** The partner that is paid. */
+  | 'PARTNER'
+  /** The source of record, by its measurement. */
+  | 'SOURCE'
+  /** The vendor, or its machinery. */
+  | 'VENDOR';
+
+/** What `outcomeClaim` takes. */
+export type OutcomeClaimInput = {
+  /** The customer for whom it was achieved. */
+  customerId: string;
+  /** What was achieved. */
+  definitionId: string;
+  /** Properties for weights and segments. */
+  dimensions?: Array<DimensionInput> | null | undefined;
+  /** What proves it; required from a partner. */
+  evidence?: Array<EvidenceItemInput> | null | undefined;
+  /** Your name of the result, such as a ticket number; claimed once per definition. */
+  externalReference: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** When it was achieved. */
+  occurredAt: string;
+  /** The partner that achieved it; a partner claims for itself only. */
+  partnerId: string;
+  /** How much, in the definition's unit. */
+  quantity: string;
+};
+
+/** What `outcomeDefinitionCreate` takes. */
+export type OutcomeDefinitionCreateInput = {
+  /** The state that counts as achieved; may be left out. */
+  description?: string | null | undefined;
+  /** Whether a measurement of the KPI claims an outcome by itself; no unless told, required by AUTOMATIC. */
+  isClaimedByRule?: boolean | null | undefined;
+  /** The name of the outcome in plans, facts and files; unique per vendor. */
+  key: string;
+  /** The KPI whose measurements show it; it gives the unit, too. */
+  kpiId: string;
+  /** Name as people know it. */
+  name: string;
+  /** The source of record; required by AUTOMATIC. */
+  sourceId?: string | null | undefined;
+  /** Who has to confirm it. */
+  verifierPolicy: VerifierPolicy;
+  /** Days after the occurrence until it counts for pay, 0 unless told: it is paid in the period in which they end. */
+  windowDays?: number | null | undefined;
+};
+
+/** Narrows a list of OutcomeDefinition; fields beside each other must all hold. */
+export type OutcomeDefinitionFilter = {
+  /** All of these hold. */
+  and?: Array<OutcomeDefinitionFilter> | null | undefined;
+  /** Narrows by `key`. */
+  key?: TextComparator | null | undefined;
+  /** Narrows by `kpiId`. */
+  kpiId?: IdComparator | null | undefined;
+  /** This does not hold. */
+  not?: OutcomeDefinitionFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<OutcomeDefinitionFilter> | null | undefined;
+  /** Narrows by `verifierPolicy`. */
+  verifierPolicy?: VerifierPolicyComparator | null | undefined;
+};
+
+/** One step of the order of a list of OutcomeDefinition; ties are broken by the next, last by the id. */
+export type OutcomeDefinitionOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: OutcomeDefinitionOrderField;
+};
+
+/** What a list of OutcomeDefinition can be ordered by. */
+export type OutcomeDefinitionOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By key. */
+  | 'KEY';
+
+/** What happened to an outcome. */
+export type OutcomeEventType =
+  /** Somebody, or a rule, said that it was achieved. */
+  | 'CLAIMED'
+  /** It was turned down. */
+  | 'REJECTED'
+  /** A verification was taken back to be looked at again. */
+  | 'REOPENED'
+  /** It was voided; with the reason `superseded` by a correction. */
+  | 'REVERSED'
+  /** An organisation confirmed it; under the policy DUAL two such events are needed. */
+  | 'VERIFIED';
+
+/** Narrows a list of Outcome; fields beside each other must all hold. */
+export type OutcomeFilter = {
+  /** All of these hold. */
+  and?: Array<OutcomeFilter> | null | undefined;
+  /** Narrows by `customerId`. */
+  customerId?: IdComparator | null | undefined;
+  /** Narrows by `definitionId`. */
+  definitionId?: IdComparator | null | undefined;
+  /** Narrows by `externalReference`. */
+  externalReference?: TextComparator | null | undefined;
+  /** Narrows by `maturesAt`. */
+  maturesAt?: DateTimeComparator | null | undefined;
+  /** This does not hold. */
+  not?: OutcomeFilter | null | undefined;
+  /** Narrows by `occurredAt`. */
+  occurredAt?: DateTimeComparator | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<OutcomeFilter> | null | undefined;
+  /** Narrows by `partnerId`. */
+  partnerId?: IdComparator | null | undefined;
+  /** Narrows by `state`. */
+  state?: OutcomeStateComparator | null | undefined;
+};
+
+/** One step of the order of a list of Outcome; ties are broken by the next, last by the id. */
+export type OutcomeOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: OutcomeOrderField;
+};
+
+/** What a list of Outcome can be ordered by. */
+export type OutcomeOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By matures at. */
+  | 'MATURES_AT'
+  /** By occurred at. */
+  | 'OCCURRED_AT';
+
+/** What `outcomeReject` takes. */
+export type OutcomeRejectInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The outcome to turn down. */
+  outcomeId: string;
+  /** Why; it stays with the outcome and in the audit trail. */
+  reason: string;
+};
+
+/** What `outcomeReopen` takes. */
+export type OutcomeReopenInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The outcome to look at again. */
+  outcomeId: string;
+  /** Why; it stays with the outcome and in the audit trail. */
+  reason: string;
+};
+
+/** What `outcomeReverse` takes. */
+export type OutcomeReverseInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The outcome to void. */
+  outcomeId: string;
+  /** Why; it stays with the outcome and in the audit trail. */
+  reason: string;
+};
+
+/** Where an outcome stands. */
+export type OutcomeState =
+  /** Said to be achieved; not paid before it is verified. */
+  | 'CLAIMED'
+  /** Turned down. */
+  | 'REJECTED'
+  /** Being looked at again; not paid meanwhile. */
+  | 'REOPENED'
+  /** Voided; what was paid for it is taken back. */
+  | 'REVERSED'
+  /** Confirmed as its policy demands; paid once its window is closed. */
+  | 'VERIFIED';
+
+/** Compares with values of type OutcomeState; all given comparisons must hold. */
+export type OutcomeStateComparator = {
+  /** Equal to. */
+  eq?: OutcomeState | null | undefined;
+  /** One of. */
+  in?: Array<OutcomeState> | null | undefined;
+};
+
+/** What `outcomeTargetCreate` takes. */
+export type OutcomeTargetCreateInput = {
+  /** For whom; outcomes of all customers count where it is left out. */
+  customerId?: string | null | undefined;
+  /** Which outcomes count. */
+  definitionId: string;
+  /** The first day that no longer counts. */
+  endOn: string;
+  /** Name as people know it. */
+  name: string;
+  /** Who should achieve it. */
+  partnerId: string;
+  /** The quantity to be verified, in the definition's unit. */
+  quantity: string;
+  /** The first day that counts. */
+  startOn: string;
+  /** The time zone in which the days begin, such as `Europe/Berlin`. */
+  timeZone: string;
+};
+
+/** Narrows a list of OutcomeTarget; fields beside each other must all hold. */
+export type OutcomeTargetFilter = {
+  /** All of these hold. */
+  and?: Array<OutcomeTargetFilter> | null | undefined;
+  /** Narrows by `customerId`. */
+  customerId?: IdComparator | null | undefined;
+  /** Narrows by `definitionId`. */
+  definitionId?: IdComparator | null | undefined;
+  /** Narrows by `endOn`. */
+  endOn?: DateComparator | null | undefined;
+  /** This does not hold. */
+  not?: OutcomeTargetFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<OutcomeTargetFilter> | null | undefined;
+  /** Narrows by `partnerId`. */
+  partnerId?: IdComparator | null | undefined;
+  /** Narrows by `startOn`. */
+  startOn?: DateComparator | null | undefined;
+  /** Narrows by `status`. */
+  status?: TargetStatusComparator | null | undefined;
+};
+
+/** One step of the order of a list of OutcomeTarget; ties are broken by the next, last by the id. */
+export type OutcomeTargetOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: OutcomeTargetOrderField;
+};
+
+/** What a list of OutcomeTarget can be ordered by. */
+export type OutcomeTargetOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By start on. */
+  | 'START_ON';
+
+/** What `outcomeTargetUpdate` takes. */
+export type OutcomeTargetUpdateInput = {
+  /** A new first day that no longer counts; left out, it stays. */
+  endOn?: string | null | undefined;
+  /** The version that you read; another one means that somebody was faster. */
+  expectedVersion: number;
+  /** A new name; left out, it stays. */
+  name?: string | null | undefined;
+  /** The target. */
+  outcomeTargetId: string;
+  /** A new quantity; left out, it stays. */
+  quantity?: string | null | undefined;
+  /** A new first day; left out, it stays. */
+  startOn?: string | null | undefined;
+  /** Whether it is still pursued; left out, it stays. */
+  status?: TargetStatus | null | undefined;
+};
+
+/** What `outcomeVerify` takes. */
+export type OutcomeVerifyInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The outcome to confirm. */
+  outcomeId: string;
+};
+
+/** The organisation that owns a source of measurements. */
+export type OwnerKind =
+  /** A system of a customer. */
+  | 'CUSTOMER'
+  /** A system of a partner: what it reports never verifies the pay of that partner. */
+  | 'PARTNER'
+  /** The vendor's own system. */
+  | 'VENDOR';
+
+/** Compares with values of type OwnerKind; all given comparisons must hold. */
+export type OwnerKindComparator = {
+  /** Equal to. */
+  eq?: OwnerKind | null | undefined;
+  /** One of. */
+  in?: Array<OwnerKind> | null | undefined;
+};
 
 /** What `partnerAdvance` takes. */
 export type PartnerAdvanceInput = {
@@ -177,6 +1676,717 @@ export type PartnerStageComparator = {
   in?: Array<PartnerStage> | null | undefined;
 };
 
+/** Lines are converted, before they are rounded, and paid in this currency. */
+export type PayInInput = {
+  /** The currency that is paid out. */
+  currency: string;
+  /** The day on which both parties locked the rate. */
+  lockedOn: string;
+  /** What one unit of the plan currency is worth in the currency paid out. */
+  rate: string;
+};
+
+/** The partner behind one payee key of a plan. */
+export type PayeeInput = {
+  /** The partner who is paid under that key. */
+  partnerId: string;
+  /** The payee key, as the plan names it. */
+  payee: string;
+};
+
+/** The part that one payee gets. */
+export type PayeeShareInput = {
+  /** Who is paid this part. */
+  payee: string;
+  /** The part. */
+  share: string;
+};
+
+/** How the component pays: exactly one kind. */
+export type PaymentKindInput =
+  {   /** An amount divided in proportion to keys or scores. */
+  allocation: AllocationInput; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never;   /** Pay for what goes beyond a target: max(0, actual - target) x unit. */
+  bonus: BonusInput; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never;   /** One price for everything that a defined case needs. */
+  bundle: BundleInput; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never;   /** A fixed amount per enrolled unit and month, whatever is used. */
+  capitation: CapitationInput; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never;   /** A promised quantity at a price, topped up when missed. */
+  commitment: CommitmentInput; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never;   /** A payout that follows attainment through declared anchors. */
+  curve: CurveInput; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never;   /** A fixed amount per month, quarter or year: amount x units in force. */
+  fixedFee: FixedFeeInput; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never;   /** The partner owes the shortfall against a guaranteed result. */
+  guarantee: GuaranteeInput; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never;   /** A price in parts, each paid once on acceptance. */
+  milestone: MilestonesInput; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never;   /** A charge for a shortfall, or the recovery of pay: always a debit. */
+  penalty: PenaltyInput; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never;   /** A share of a value, by tier or by transaction where wanted. */
+  percentage: PercentageInput; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never;   /** Quantity x unit price, the quantity weighted by class where weights are given. */
+  rate: RateInput; serviceCredit?: never; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never;   /** A reduction of the fee for missed service levels: always a debit. */
+  serviceCredit: ServiceCreditInput; sharedSavings?: never; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never;   /** A share of savings against a baseline, and where agreed of losses. */
+  sharedSavings: SharedSavingsInput; sustained?: never; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never;   /** A price that vests in equal parts for as long as a state holds. */
+  sustained: SustainedInput; tieredRate?: never; }
+  |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never;   /** A unit price that depends on the quantity. */
+  tieredRate: TieredRateInput; };
+
+/** What paying out costs the payee. */
+export type PayoutFeeInput = {
+  /** The sum up to which no fee is taken. */
+  allowance?: string | null | undefined;
+  /** A fixed fee. */
+  fixed?: string | null | undefined;
+  /** The most fee. */
+  maximum?: string | null | undefined;
+  /** The least fee. */
+  minimum?: string | null | undefined;
+  /** The share of what lies above the allowance. */
+  share?: string | null | undefined;
+};
+
+/** A charge for a shortfall in a band. */
+export type PenaltyBandInput = {
+  /** What a shortfall in this band costs, as an amount. */
+  amount?: string | null | undefined;
+  /** What a shortfall in this band costs, as a share of the fee. */
+  feeShare?: string | null | undefined;
+  /** The inclusive upper end of the shortfall; left out on the last band. */
+  upTo?: string | null | undefined;
+};
+
+/** A charge for a shortfall, or the recovery of pay: always a debit. */
+export type PenaltyInput = {
+  /** The recovery of pay for results that did not last. */
+  clawback?: ClawbackInput | null | undefined;
+  /** Earlier charges that come back once performance has recovered. */
+  earnBack?: EarnBackInput | null | undefined;
+  /** The fee that shares and caps refer to. */
+  fee?: string | null | undefined;
+  /** What holds the fee, such as an `earned` measure, instead of `fee` (the key of a measure). */
+  feeMeasure?: string | null | undefined;
+  /** The most that is charged, as an amount. */
+  maximumAmount?: string | null | undefined;
+  /** The most that is charged, as a share of the fee. */
+  maximumShare?: string | null | undefined;
+  /** A charge for missing a target. */
+  shortfall?: ShortfallInput | null | undefined;
+};
+
+/** How a part of a point counts. EXACT (default): as the part it is. STARTED: as a whole point. COMPLETED: not at all. */
+export type PenaltyPointsCounting =
+  /** Not at all. */
+  | 'COMPLETED'
+  /** As the part it is. */
+  | 'EXACT'
+  /** As a whole point. */
+  | 'STARTED';
+
+/** A charge per point of shortfall. */
+export type PenaltyPointsInput = {
+  /** What one point costs, as an amount. */
+  amount?: string | null | undefined;
+  /** How a part of a point counts. EXACT (default): as the part it is. STARTED: as a whole point. COMPLETED: not at all. */
+  counting?: PenaltyPointsCounting | null | undefined;
+  /** What one point costs, as a share of the fee. */
+  feeShare?: string | null | undefined;
+  /** How much shortfall makes one point. */
+  size: string;
+};
+
+/** What each single transaction pays. */
+export type PerTransactionInput = {
+  /** What each transaction pays beside the share. */
+  fixed?: string | null | undefined;
+  /** How many transactions of the period pay nothing, the earliest first. */
+  freeCount?: number | null | undefined;
+  /** The most that one transaction pays. */
+  maximum?: string | null | undefined;
+  /** The least that one transaction pays. */
+  minimum?: string | null | undefined;
+};
+
+/** A share of a value, by tier or by transaction where wanted. */
+export type PercentageInput = {
+  /** The first part of the value, which pays nothing. */
+  freeAmount?: string | null | undefined;
+  /** The value that is shared, an amount of money (the key of a measure). */
+  measure: string;
+  /** How tiers are read. GRADUATED (default): each slice at its own share. VOLUME: all at the share reached. */
+  mode?: PercentageMode | null | undefined;
+  /** What each single transaction pays. */
+  perTransaction?: PerTransactionInput | null | undefined;
+  /** The share of the value, 0.05 being 5 %. */
+  share?: string | null | undefined;
+  /** Shares by tier of value, instead of one share. Upper bounds are inclusive, the last tier is open-ended. */
+  tiers?: Array<ShareTierInput> | null | undefined;
+  /** What a measure below zero means, such as more refunds than sales. REFUSE (default): the plan cannot be computed. ZERO: nothing is paid. OWE: the payee owes the negative amount. */
+  whenNegative?: PercentageWhenNegative | null | undefined;
+};
+
+/** How tiers are read. GRADUATED (default): each slice at its own share. VOLUME: all at the share reached. */
+export type PercentageMode =
+  /** Each slice at its own share. */
+  | 'GRADUATED'
+  /** All at the share reached. */
+  | 'VOLUME';
+
+/** What a measure below zero means, such as more refunds than sales. REFUSE (default): the plan cannot be computed. ZERO: nothing is paid. OWE: the payee owes the negative amount. */
+export type PercentageWhenNegative =
+  /** The payee owes the negative amount. */
+  | 'OWE'
+  /** The plan cannot be computed. */
+  | 'REFUSE'
+  /** Nothing is paid. */
+  | 'ZERO';
+
+/** What `periodClose` takes. */
+export type PeriodCloseInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Label of one of the agreement's periods, such as `2026-03`, `2026-Q1` or `2026`. */
+  period: string;
+};
+
+/** Where a period of an agreement stands. */
+export type PeriodState =
+  /** Settled, and never changed again; corrections are posted in a later period. */
+  | 'CLOSED'
+  /** Being settled under the terms that were in force. */
+  | 'CLOSING'
+  /** Outcomes and corrections still count here. */
+  | 'OPEN';
+
+/** The period that is settled; the plan check reads it. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
+export type PlanCadence =
+  /** A calendar month. */
+  | 'MONTH'
+  /** A calendar quarter. */
+  | 'QUARTER'
+  /** A calendar year. */
+  | 'YEAR';
+
+/** Compensation terms: what both sides sign. */
+export type PlanInput = {
+  /** Changes to the plan as a whole, in the order in which they apply. */
+  adjustments?: Array<AdjustmentInput> | null | undefined;
+  /** The period that is settled; the plan check reads it. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
+  cadence?: PlanCadence | null | undefined;
+  /** The rules of pay. Their order is the order of the lines and of remainders. */
+  components: Array<ComponentInput>;
+  /** Locked rates for facts in other currencies; without one such a fact is refused. */
+  conversion?: Array<LockedRateInput> | null | undefined;
+  /** The currency of all amounts in the plan. */
+  currency: string;
+  /** Measures that the result shows beside the lines, such as a margin or a return. */
+  figures?: Array<string> | null | undefined;
+  /** A share of each earning line that is kept back until its release. */
+  holdback?: HoldbackInput | null | undefined;
+  /** The numbers that components read. A measure that is not listed is the sum of its facts. */
+  measures?: Array<MeasureInput> | null | undefined;
+  /** Credits on top of every component: they reduce nobody, and no bound of the plan limits them. */
+  overlay?: Array<PayeeShareInput> | null | undefined;
+  /** Lines are converted, before they are rounded, and paid in this currency. */
+  payIn?: PayInInput | null | undefined;
+  /** The declared proportion of gain and penalty; the plan check holds the plan to it. */
+  proportion?: PlanProportionInput | null | undefined;
+  /** How a fraction of a minor unit is rounded, once per line. HALF_AWAY_FROM_ZERO (default): a half goes away from zero. HALF_EVEN: a half goes to the even neighbour. */
+  rounding?: PlanRounding | null | undefined;
+  /** Who is paid. Remainders go by largest remainder, ties to the earlier. Default: "partner", all. */
+  split?: Array<PayeeShareInput> | null | undefined;
+};
+
+/** How bad a problem of a plan is. */
+export type PlanProblemSeverity =
+  /** The plan cannot be computed. */
+  | 'ERROR'
+  /** The plan can be computed; read it again before you sign. */
+  | 'WARNING';
+
+/** The declared proportion of gain and penalty; the plan check holds the plan to it. */
+export type PlanProportionInput = {
+  /** The least that the largest gain is of the largest penalty. */
+  gainToPenaltyAtLeast: string;
+};
+
+/** How a fraction of a minor unit is rounded, once per line. HALF_AWAY_FROM_ZERO (default): a half goes away from zero. HALF_EVEN: a half goes to the even neighbour. */
+export type PlanRounding =
+  /** A half goes away from zero. */
+  | 'HALF_AWAY_FROM_ZERO'
+  /** A half goes to the even neighbour. */
+  | 'HALF_EVEN';
+
+/** A service level and the points that missing it costs. */
+export type PointLevelInput = {
+  /** The level is missed below this. */
+  atLeast?: string | null | undefined;
+  /** The level is missed above this. */
+  atMost?: string | null | undefined;
+  /** The service level (the key of a measure). */
+  measure: string;
+  /** The points that missing this level costs. */
+  points: string;
+};
+
+/** A service level and what missing it takes of the pool. */
+export type PoolLevelInput = {
+  /** The part of the pool that missing this level takes. */
+  allocation: string;
+  /** The level is missed below this. */
+  atLeast?: string | null | undefined;
+  /** The level is missed above this. */
+  atMost?: string | null | undefined;
+  /** The service level (the key of a measure). */
+  measure: string;
+};
+
+/** The product of measures. */
+export type ProductInput = {
+  /** The measures. */
+  of: Array<string>;
+};
+
+/** Quantity x unit price, the quantity weighted by class where weights are given. */
+export type RateInput = {
+  /** The dimension of the facts that holds the class; needed with `weights`. */
+  classBy?: string | null | undefined;
+  /** What is counted (the key of a measure). */
+  measure: string;
+  /** Prices by conditions. Each fact is paid by the first rule it meets, and by no other. */
+  rules?: Array<RateRuleInput> | null | undefined;
+  /** The price of one unit; of one credit where classes have weights; of the rest where rules are given. */
+  unit: string;
+  /** Credit weights by class. A fact of a class without a weight is refused, never paid at 1. */
+  weights?: Array<ClassWeightInput> | null | undefined;
+  /** What a measure below zero means, such as more refunds than sales. REFUSE (default): the plan cannot be computed. ZERO: nothing is paid. OWE: the payee owes the negative amount. */
+  whenNegative?: RateWhenNegative | null | undefined;
+};
+
+/** A price for the facts that meet conditions. */
+export type RateRuleInput = {
+  /** The price of one unit of a fact that meets the conditions. */
+  unit: string;
+  /** What a fact must meet: all of it. */
+  where: Array<FactConditionInput>;
+};
+
+/** What a measure below zero means, such as more refunds than sales. REFUSE (default): the plan cannot be computed. ZERO: nothing is paid. OWE: the payee owes the negative amount. */
+export type RateWhenNegative =
+  /** The payee owes the negative amount. */
+  | 'OWE'
+  /** The plan cannot be computed. */
+  | 'REFUSE'
+  /** Nothing is paid. */
+  | 'ZERO';
+
+/** One measure over another, such as resolved over opened. */
+export type RatioInput = {
+  /** The numerator (the key of a measure). */
+  of: string;
+  /** The denominator (the key of a measure). */
+  to: string;
+  /** What a denominator of zero means. REFUSE (default): the plan cannot be computed. ZERO: the ratio is zero. */
+  whenZero?: RatioWhenZero | null | undefined;
+};
+
+/** What a denominator of zero means. REFUSE (default): the plan cannot be computed. ZERO: the ratio is zero. */
+export type RatioWhenZero =
+  /** The plan cannot be computed. */
+  | 'REFUSE'
+  /** The ratio is zero. */
+  | 'ZERO';
+
+/** A fund that strong periods fill and weak periods draw on. */
+export type ReserveInput = {
+  /** The balance of the fund before this period (the key of a measure). */
+  balanceMeasure: string;
+  /** The sum that the fund keeps up; only what lies above it fills the fund. */
+  floor: string;
+  /** The part of the sum that goes into the fund. */
+  share: string;
+  /** The balance at which the fund is full. */
+  target: string;
+};
+
+/** Gains and losses shared by bands of deviation from the baseline. */
+export type RiskCorridorInput = {
+  /** Bands of deviation in either direction, each slice at its own share. */
+  bands: Array<CorridorBandInput>;
+};
+
+/** Cost, chance and margin: the plan check shows break-even and fair price. */
+export type RiskPricingInput = {
+  /** What delivering one outcome costs the partner, whether it succeeds or not. */
+  cost: string;
+  /** The margin for carrying the risk, 0.15 being 15 %. */
+  margin: string;
+  /** The chance that it succeeds, at most 1. */
+  successProbability: string;
+};
+
+/** What somebody is in a request, and with it what they may do. */
+export type Role =
+  /** Runs the vendor: everything its other roles may do. */
+  | 'ADMIN'
+  /** Reads everything of the vendor, changes nothing. */
+  | 'AUDITOR'
+  /** Confirms outcomes for a customer. */
+  | 'CUSTOMER_APPROVER'
+  /** Closes periods and pays. */
+  | 'FINANCE'
+  /** Somebody with a token and without a membership; may accept an invitation. */
+  | 'GUEST'
+  /** Sets targets and agreements, looks after partners. */
+  | 'MANAGER'
+  /** Installs vendors and invites their first administrator; reads nothing of them. */
+  | 'OPERATOR'
+  /** Acts for a partner: signs, claims, verifies what others claim. */
+  | 'PARTNER_ADMIN'
+  /** Reads a partner's own figures. */
+  | 'PARTNER_VIEWER'
+  /** The vendor's own machinery: imports, rules, settlement. */
+  | 'SYSTEM'
+  /** Confirms or rejects outcomes for the vendor. */
+  | 'VERIFIER';
+
+/** A score and its weight. */
+export type ScorePartInput = {
+  /** The score (the key of a measure). */
+  measure: string;
+  /** Its weight. */
+  weight: string;
+};
+
+/** The weighted mean of several scores. */
+export type ScorecardInput = {
+  /** What a score that nobody measured means. REWEIGHT (default): the others share its weight. HOLD: the same, and the pay read from it is held. ZERO: it counts as zero. */
+  missing?: ScorecardMissing | null | undefined;
+  /** The scores. */
+  parts: Array<ScorePartInput>;
+};
+
+/** What a score that nobody measured means. REWEIGHT (default): the others share its weight. HOLD: the same, and the pay read from it is held. ZERO: it counts as zero. */
+export type ScorecardMissing =
+  /** The same, and the pay read from it is held. */
+  | 'HOLD'
+  /** The others share its weight. */
+  | 'REWEIGHT'
+  /** It counts as zero. */
+  | 'ZERO';
+
+/** A reduction of the fee for missed service levels: always a debit. */
+export type ServiceCreditInput = {
+  /** Earlier charges that come back once performance has recovered. */
+  earnBack?: EarnBackInput | null | undefined;
+  /** The fee that is reduced. */
+  fee?: string | null | undefined;
+  /** What holds the fee, such as an `earned` measure, instead of `fee` (the key of a measure). */
+  feeMeasure?: string | null | undefined;
+  /** A credit by the step that the service level reaches. */
+  ladder?: CreditLadderInput | null | undefined;
+  /** The most that is credited, as a share of the fee. */
+  maximumShare?: string | null | undefined;
+  /** A credit by points. */
+  points?: CreditPointsInput | null | undefined;
+  /** A credit from a pool of fees at risk. */
+  pool?: CreditPoolInput | null | undefined;
+};
+
+/** What `settlementRun` takes. */
+export type SettlementRunInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Label of one of the agreement's periods, such as `2026-03`, `2026-Q1` or `2026`. */
+  period: string;
+};
+
+/** A span of value with a share of its own. */
+export type ShareTierInput = {
+  /** What entering this tier pays, once. */
+  flat?: string | null | undefined;
+  /** The share of the value in this tier, 0.05 being 5 %. */
+  share?: string | null | undefined;
+  /** The inclusive upper bound of the value; left out on the last tier. */
+  upTo?: string | null | undefined;
+};
+
+/** A share of savings against a baseline, and where agreed of losses. */
+export type SharedSavingsInput = {
+  /** The actual cost; it must be measured, absence is refused (the key of a measure). */
+  actualMeasure: string;
+  /** The agreed baseline or target cost, an amount of money. */
+  baseline?: string | null | undefined;
+  /** What holds the baseline, instead of `baseline` (the key of a measure). */
+  baselineMeasure?: string | null | undefined;
+  /** Bands, instead of gain and loss. */
+  corridor?: RiskCorridorInput | null | undefined;
+  /** How savings are shared; left out: they are not. */
+  gain?: SharingInput | null | undefined;
+  /** How losses are shared (two-sided); left out: they are not. */
+  loss?: SharingInput | null | undefined;
+  /** A quality clause for savings. */
+  quality?: SharingQualityInput | null | undefined;
+  /** A fee around a target cost, instead of gain and loss. */
+  targetCost?: TargetCostInput | null | undefined;
+};
+
+/** How a difference to the baseline is shared. */
+export type SharingInput = {
+  /** The most that is paid (or owed), as an amount. */
+  maximumAmount?: string | null | undefined;
+  /** The most that is paid (or owed), as a share of the baseline. */
+  maximumRate?: string | null | undefined;
+  /** The difference over the baseline from which sharing starts; exactly at it, it shares. */
+  minimumRate?: string | null | undefined;
+  /** The part of the difference that the partner gets (or owes). */
+  share: string;
+  /** FIRST_DOLLAR (default): once the minimum rate is met, the whole difference is shared. ABOVE_THRESHOLD: only the part above it. */
+  sharing?: SharingSharing | null | undefined;
+};
+
+/** A quality score that opens the door to sharing and may scale it. */
+export type SharingQualityInput = {
+  /** The score below which no savings are shared; exactly at it, they are. */
+  atLeast?: string | null | undefined;
+  /** The quality score (the key of a measure). */
+  measure: string;
+  /** Whether the share is multiplied by the score. */
+  multiplies?: boolean | null | undefined;
+};
+
+/** FIRST_DOLLAR (default): once the minimum rate is met, the whole difference is shared. ABOVE_THRESHOLD: only the part above it. */
+export type SharingSharing =
+  /** Only the part above it. */
+  | 'ABOVE_THRESHOLD'
+  /** Once the minimum rate is met, the whole difference is shared. */
+  | 'FIRST_DOLLAR';
+
+/** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
+export type ShortfallDirection =
+  /** More is better. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better. */
+  | 'LOWER_IS_BETTER';
+
+/** A charge for missing a target. */
+export type ShortfallInput = {
+  /** Charges by band of shortfall: the band reached is charged, not the sum of bands. */
+  bands?: Array<PenaltyBandInput> | null | undefined;
+  /** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
+  direction?: ShortfallDirection | null | undefined;
+  /** What is compared with the target; it must be measured, absence is refused (the key of a measure). */
+  measure: string;
+  /** A charge per point of shortfall. */
+  points?: PenaltyPointsInput | null | undefined;
+  /** The value below which (or above which) the charge begins. */
+  target?: string | null | undefined;
+  /** What holds the target, instead of `target` (the key of a measure). */
+  targetMeasure?: string | null | undefined;
+};
+
+/** What makes the measure specific, attainable, relevant and time-bound. */
+export type SmartInput = {
+  /** Time-bound: the day by which it is to be reached. */
+  deadline?: string | null | undefined;
+  /** Specific: what exactly is meant. */
+  definition?: string | null | undefined;
+  /** Relevant: the business goal it serves. */
+  goal?: string | null | undefined;
+  /** The highest value of the past. */
+  historyHigh?: string | null | undefined;
+  /** The lowest value of the past. */
+  historyLow?: string | null | undefined;
+  /** The target that is to be reached. */
+  target?: string | null | undefined;
+};
+
+/** What `sourceCreate` takes. */
+export type SourceCreateInput = {
+  /** The owner, where it is a customer. */
+  customerId?: string | null | undefined;
+  /** The source's key in your systems; unique per vendor. */
+  externalReference: string;
+  /** Name as people know it. */
+  name: string;
+  /** Who owns it. */
+  ownerKind: OwnerKind;
+  /** The owner, where it is a partner. */
+  partnerId?: string | null | undefined;
+};
+
+/** Narrows a list of Source; fields beside each other must all hold. */
+export type SourceFilter = {
+  /** All of these hold. */
+  and?: Array<SourceFilter> | null | undefined;
+  /** Narrows by `externalReference`. */
+  externalReference?: TextComparator | null | undefined;
+  /** This does not hold. */
+  not?: SourceFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<SourceFilter> | null | undefined;
+  /** Narrows by `ownerKind`. */
+  ownerKind?: OwnerKindComparator | null | undefined;
+};
+
+/** One step of the order of a list of Source; ties are broken by the next, last by the id. */
+export type SourceOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: SourceOrderField;
+};
+
+/** What a list of Source can be ordered by. */
+export type SourceOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By name. */
+  | 'NAME';
+
+/** Narrows a list of Statement; fields beside each other must all hold. */
+export type StatementFilter = {
+  /** All of these hold. */
+  and?: Array<StatementFilter> | null | undefined;
+  /** Narrows by `currency`. */
+  currency?: TextComparator | null | undefined;
+  /** This does not hold. */
+  not?: StatementFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<StatementFilter> | null | undefined;
+  /** Narrows by `partnerId`. */
+  partnerId?: IdComparator | null | undefined;
+  /** Narrows by `period`. */
+  period?: TextComparator | null | undefined;
+  /** Narrows by `state`. */
+  state?: StatementStateComparator | null | undefined;
+};
+
+/** One step of the order of a list of Statement; ties are broken by the next, last by the id. */
+export type StatementOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: StatementOrderField;
+};
+
+/** What a list of Statement can be ordered by. */
+export type StatementOrderField =
+  /** By created at. */
+  | 'CREATED_AT'
+  /** By period. */
+  | 'PERIOD';
+
+/** Where a statement stands. */
+export type StatementState =
+  /** Gathers what is posted under its label. */
+  | 'DRAFT'
+  /** Submitted, and looked at by somebody else. */
+  | 'IN_REVIEW'
+  /** Approved: what it says is payable and never changes. */
+  | 'LOCKED'
+  /** Paid in full. */
+  | 'PAID';
+
+/** Compares with values of type StatementState; all given comparisons must hold. */
+export type StatementStateComparator = {
+  /** Equal to. */
+  eq?: StatementState | null | undefined;
+  /** One of. */
+  in?: Array<StatementState> | null | undefined;
+};
+
+/** Relief for single cases of extreme cost. */
+export type StopLossInput = {
+  /** The cost of one case from which relief starts. */
+  attachment: string;
+  /** The cost of single cases, the subject of the fact being the case (the key of a measure). */
+  costMeasure: string;
+  /** The part of the cost above the attachment point that is paid. */
+  share: string;
+};
+
+/** A price that vests in equal parts for as long as a state holds. */
+export type SustainedInput = {
+  /** The state holds from this level. */
+  atLeast?: string | null | undefined;
+  /** The state holds up to this level. */
+  atMost?: string | null | undefined;
+  /** The number of parts. */
+  count: number;
+  /** The observations of the state; each unit of time needs at least one (the key of a measure). */
+  measure: string;
+  /** STOP (default): the first failure ends vesting. SKIP: only the failed part is lost. */
+  onFailure?: SustainedOnFailure | null | undefined;
+  /** What vests one part. MONTH (default): a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
+  per?: SustainedPer | null | undefined;
+  /** What the state pays in all when it holds to the end. */
+  price: string;
+  /** A day of the first unit of time. */
+  startsOn: string;
+};
+
+/** STOP (default): the first failure ends vesting. SKIP: only the failed part is lost. */
+export type SustainedOnFailure =
+  /** Only the failed part is lost. */
+  | 'SKIP'
+  /** The first failure ends vesting. */
+  | 'STOP';
+
+/** What vests one part. MONTH (default): a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
+export type SustainedPer =
+  /** A calendar month. */
+  | 'MONTH'
+  /** A calendar quarter. */
+  | 'QUARTER'
+  /** A calendar year. */
+  | 'YEAR';
+
+/** A fee that moves with the cost. The baseline is the target cost. */
+export type TargetCostInput = {
+  /** The most that cost and fee together may be. */
+  ceilingPrice?: string | null | undefined;
+  /** What the line is. FEE (default): the fee alone, which may be negative. PRICE: cost and fee together. */
+  pays?: TargetCostPays | null | undefined;
+  /** The part of what the cost goes beyond the target that the partner bears. */
+  shareOver: string;
+  /** The part of what the cost stays below the target that the partner gets. */
+  shareUnder: string;
+  /** The fee when the cost is exactly on target. */
+  targetFee: string;
+};
+
+/** What the line is. FEE (default): the fee alone, which may be negative. PRICE: cost and fee together. */
+export type TargetCostPays =
+  /** The fee alone, which may be negative. */
+  | 'FEE'
+  /** Cost and fee together. */
+  | 'PRICE';
+
+/** Whether a target is still pursued. */
+export type TargetStatus =
+  /** It is pursued. */
+  | 'ACTIVE'
+  /** It is put aside; it still shows what was achieved. */
+  | 'CLOSED';
+
+/** Compares with values of type TargetStatus; all given comparisons must hold. */
+export type TargetStatusComparator = {
+  /** Equal to. */
+  eq?: TargetStatus | null | undefined;
+  /** One of. */
+  in?: Array<TargetStatus> | null | undefined;
+};
+
 /** Compares with values of type Text; all given comparisons must hold. */
 export type TextComparator = {
   /** Equal to. */
@@ -186,6 +2396,52 @@ export type TextComparator = {
   /** Begins with, in exactly this spelling. */
   startsWith?: string | null | undefined;
 };
+
+/** A span of quantity with a price of its own. */
+export type TierInput = {
+  /** What entering this tier pays, once. */
+  flat?: string | null | undefined;
+  /** What one unit (or package) in this tier pays. */
+  unit?: string | null | undefined;
+  /** The inclusive upper bound; left out on the last tier, which is open-ended. */
+  upTo?: string | null | undefined;
+};
+
+/** A unit price that depends on the quantity. */
+export type TieredRateInput = {
+  /** What was counted before this period; the tiers then go on from there, and the period pays f(before + now) - f(before) (the key of a measure). */
+  countedBefore?: string | null | undefined;
+  /** Whether a quantity of zero pays the flat amount of the first tier. Default false: no outcome, no pay. */
+  flatAtZero?: boolean | null | undefined;
+  /** What is counted (the key of a measure). */
+  measure: string;
+  /** GRADUATED: each slice at the price of its own tier. VOLUME: the whole quantity at the price of the tier it reaches. PACKAGE: the whole quantity counted in packages, at the price of the tier it reaches. BLOCK: each slice counted in packages, at the price of its own tier. */
+  mode: TieredRateMode;
+  /** How packages are counted. UP (default): a started package counts. DOWN: only a full one counts. */
+  packageRounding?: TieredRatePackageRounding | null | undefined;
+  /** How many units make one package; for the modes PACKAGE and BLOCK. */
+  packageSize?: string | null | undefined;
+  /** Tiers by rising upper bound. A quantity exactly at a bound belongs to the tier below it; a fraction above a bound (100.5 after 100) to the next tier. The last tier has no bound. */
+  tiers: Array<TierInput>;
+};
+
+/** GRADUATED: each slice at the price of its own tier. VOLUME: the whole quantity at the price of the tier it reaches. PACKAGE: the whole quantity counted in packages, at the price of the tier it reaches. BLOCK: each slice counted in packages, at the price of its own tier. */
+export type TieredRateMode =
+  /** Each slice counted in packages, at the price of its own tier. */
+  | 'BLOCK'
+  /** Each slice at the price of its own tier. */
+  | 'GRADUATED'
+  /** The whole quantity counted in packages, at the price of the tier it reaches. */
+  | 'PACKAGE'
+  /** The whole quantity at the price of the tier it reaches. */
+  | 'VOLUME';
+
+/** How packages are counted. UP (default): a started package counts. DOWN: only a full one counts. */
+export type TieredRatePackageRounding =
+  /** Only a full one counts. */
+  | 'DOWN'
+  /** A started package counts. */
+  | 'UP';
 
 /** Why a well-formed request was turned down. */
 export type UserErrorCode =
@@ -244,6 +2500,34 @@ export type VendorCreateInput = {
   timeZone: string;
 };
 
+/** Who has to confirm a claim before it is paid; never the paid organisation alone. */
+export type VerifierPolicy =
+  /** The source of record confirms by its measurement; nobody confirms by hand. */
+  | 'AUTOMATIC'
+  /** The customer for whom it was achieved. */
+  | 'CUSTOMER'
+  /** Two different organisations, by two different persons. */
+  | 'DUAL'
+  /** The customer or the vendor, but not the organisation that claimed it. */
+  | 'INDEPENDENT'
+  /** The vendor. */
+  | 'VENDOR';
+
+/** Compares with values of type VerifierPolicy; all given comparisons must hold. */
+export type VerifierPolicyComparator = {
+  /** Equal to. */
+  eq?: VerifierPolicy | null | undefined;
+  /** One of. */
+  in?: Array<VerifierPolicy> | null | undefined;
+};
+
+export type AcceptBaselineMutationVariables = Exact<{
+  input: BaselineAcceptInput;
+}>;
+
+
+export type AcceptBaselineMutation = { baselineAccept: { isReplayed: boolean, baseline: { id: string, agreementId: string, value: string, unit: string, method: string, status: BaselineStatus, proposedBySide: AgreementSide, proposedAt: string, acceptedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type AcceptInvitationMutationVariables = Exact<{
   input: MemberAcceptInput;
 }>;
@@ -258,6 +2542,65 @@ export type AdvancePartnerMutationVariables = Exact<{
 
 export type AdvancePartnerMutation = { partnerAdvance: { isReplayed: boolean, partner: { id: string, externalReference: string, name: string, stage: PartnerStage } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type AgreementQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AgreementQuery = { agreement: { id: string, externalReference: string, name: string, status: AgreementStatus, version: number, currency: string, timeZone: string, cadence: Cadence, startOn: string, endOn: string | null, partner: { id: string, name: string }, customer: { id: string, name: string } | null, versions: Array<{ id: string, number: number, effectiveOn: string, termsHash: string, plan: { components: Array<{ key: string, label: string | null, kind: string, sentence: string }> }, payees: Array<{ payee: string, partnerId: string }>, signatures: Array<{ side: AgreementSide, signedAt: string }> }>, periods: { nodes: Array<{ id: string, label: string, start: string, endExclusive: string, timeZone: string, state: PeriodState, closedAt: string | null }> }, baselines: { nodes: Array<{ id: string, value: string, unit: string, status: BaselineStatus, proposedBySide: AgreementSide, kpi: { id: string, key: string } }> } } | null };
+
+export type AgreementTermsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AgreementTermsQuery = { agreement: { id: string, name: string, versions: Array<{ number: number, effectiveOn: string, termsHash: string, plan: { document: string } }> } | null };
+
+export type AgreementsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: AgreementFilter | null | undefined;
+  orderBy?: Array<AgreementOrder> | AgreementOrder | null | undefined;
+}>;
+
+
+export type AgreementsQuery = { agreements: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, status: AgreementStatus, version: number, currency: string, startOn: string, endOn: string | null, partner: { id: string, name: string }, customer: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AmendAgreementMutationVariables = Exact<{
+  input: AgreementAmendInput;
+}>;
+
+
+export type AmendAgreementMutation = { agreementAmend: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, version: number, versions: Array<{ number: number, effectiveOn: string, termsHash: string, plan: { components: Array<{ key: string, kind: string, sentence: string }> } }> } | null, problems: Array<{ severity: PlanProblemSeverity, code: string, field: Array<string>, message: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type BaselineQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BaselineQuery = { baseline: { id: string, agreementId: string, value: string, unit: string, method: string, status: BaselineStatus, proposedBySide: AgreementSide, proposedAt: string, acceptedAt: string | null, kpi: { id: string, key: string, name: string } } | null };
+
+export type ClaimOutcomeMutationVariables = Exact<{
+  input: OutcomeClaimInput;
+}>;
+
+
+export type ClaimOutcomeMutation = { outcomeClaim: { isReplayed: boolean, outcome: { id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, evidence: Array<{ id: string, sha256: string }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ClosePeriodMutationVariables = Exact<{
+  input: PeriodCloseInput;
+}>;
+
+
+export type ClosePeriodMutation = { periodClose: { period: string | null, isReplayed: boolean, run: { id: string, number: number, inputHash: string } | null, corrections: Array<{ id: string, period: string | null, postedPeriod: string | null }> | null, statements: Array<{ id: string, currency: string, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateAgreementMutationVariables = Exact<{
+  input: AgreementCreateInput;
+}>;
+
+
+export type CreateAgreementMutation = { agreementCreate: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, versions: Array<{ number: number, termsHash: string, plan: { components: Array<{ key: string, kind: string, sentence: string }> } }> } | null, problems: Array<{ severity: PlanProblemSeverity, code: string, field: Array<string>, message: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type CreateCustomerMutationVariables = Exact<{
   input: CustomerCreateInput;
 }>;
@@ -265,12 +2608,40 @@ export type CreateCustomerMutationVariables = Exact<{
 
 export type CreateCustomerMutation = { customerCreate: { isReplayed: boolean, customer: { id: string, externalReference: string, name: string, segment: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type CreateKpiMutationVariables = Exact<{
+  input: KpiCreateInput;
+}>;
+
+
+export type CreateKpiMutation = { kpiCreate: { isReplayed: boolean, kpi: { id: string, key: string, name: string, unit: string, metricClass: MetricClass, direction: KpiDirection, aggregation: KpiAggregation } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateOutcomeDefinitionMutationVariables = Exact<{
+  input: OutcomeDefinitionCreateInput;
+}>;
+
+
+export type CreateOutcomeDefinitionMutation = { outcomeDefinitionCreate: { isReplayed: boolean, outcomeDefinition: { id: string, key: string, version: number, name: string, verifierPolicy: VerifierPolicy, isClaimedByRule: boolean, windowDays: number, unit: string, kpi: { id: string, key: string }, source: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateOutcomeTargetMutationVariables = Exact<{
+  input: OutcomeTargetCreateInput;
+}>;
+
+
+export type CreateOutcomeTargetMutation = { outcomeTargetCreate: { isReplayed: boolean, outcomeTarget: { id: string, name: string, quantity: string, unit: string, startOn: string, endOn: string, timeZone: string, status: TargetStatus, version: number, progress: { claimed: string, verified: string, attainment: string, remaining: string, paceExpected: string, updatedAt: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type CreatePartnerMutationVariables = Exact<{
   input: PartnerCreateInput;
 }>;
 
 
 export type CreatePartnerMutation = { partnerCreate: { isReplayed: boolean, partner: { id: string, externalReference: string, name: string, stage: PartnerStage } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateSourceMutationVariables = Exact<{
+  input: SourceCreateInput;
+}>;
+
+
+export type CreateSourceMutation = { sourceCreate: { isReplayed: boolean, source: { id: string, externalReference: string, name: string, ownerKind: OwnerKind, partnerId: string | null, customerId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CreateVendorMutationVariables = Exact<{
   input: VendorCreateInput;
@@ -296,12 +2667,202 @@ export type CustomersQueryVariables = Exact<{
 
 export type CustomersQuery = { customers: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, segment: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type EarningsQueryVariables = Exact<{
+  partnerId: string;
+  period: string;
+}>;
+
+
+export type EarningsQuery = { earnings: Array<{ period: string, currency: string, partner: { id: string, name: string } | null, accrued: { amount: string, currency: string }, held: { amount: string, currency: string }, disputed: { amount: string, currency: string }, payable: { amount: string, currency: string }, clearing: { amount: string, currency: string }, paid: { amount: string, currency: string }, receivable: { amount: string, currency: string }, total: { amount: string, currency: string }, projected: { amount: string, currency: string }, pendingVerification: { amount: string, currency: string }, components: Array<{ agreementId: string, component: string, label: string, sentence: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string } }>, problems: Array<{ agreementId: string, isBlocking: boolean, code: string, message: string }> }> };
+
+export type EarningsUpdatedSubscriptionVariables = Exact<{
+  partnerId: string;
+  period: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type EarningsUpdatedSubscription = { earningsUpdated: { kind: LiveEventKind, cursor: string, earnings: Array<{ period: string, currency: string, accrued: { amount: string, currency: string }, total: { amount: string, currency: string }, projected: { amount: string, currency: string }, pendingVerification: { amount: string, currency: string } }> | null } };
+
+export type EndAgreementMutationVariables = Exact<{
+  input: AgreementEndInput;
+}>;
+
+
+export type EndAgreementMutation = { agreementEnd: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, endOn: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FinanceMonthQueryVariables = Exact<{
+  period: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FinanceMonthQuery = { statements: { totalCount: number, nodes: Array<{ id: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ledgerAccounts: { nodes: Array<{ id: string, kind: LedgerAccountKind, agreementId: string | null, partner: { id: string, name: string } | null, balance: { amount: string, currency: string } }> } };
+
+export type IngestMeasurementsMutationVariables = Exact<{
+  input: MeasurementsIngestInput;
+}>;
+
+
+export type IngestMeasurementsMutation = { measurementsIngest: { accepted: number | null, duplicates: number | null, claimed: number | null, verified: number | null, isReplayed: boolean, rejected: Array<{ index: number, code: UserErrorCode, field: Array<string>, message: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type InviteMemberMutationVariables = Exact<{
   input: MemberInviteInput;
 }>;
 
 
-export type InviteMemberMutation = { memberInvite: { invitationCode: string | null, isReplayed: boolean, membership: { id: string, role: string, status: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type InviteMemberMutation = { memberInvite: { invitationCode: string | null, isReplayed: boolean, membership: { id: string, role: Role, status: MembershipStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type KpiQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type KpiQuery = { kpi: { id: string, key: string, name: string, unit: string, metricClass: MetricClass, direction: KpiDirection, aggregation: KpiAggregation, description: string, createdAt: string } | null };
+
+export type KpisQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: KpiFilter | null | undefined;
+  orderBy?: Array<KpiOrder> | KpiOrder | null | undefined;
+}>;
+
+
+export type KpisQuery = { kpis: { totalCount: number, nodes: Array<{ id: string, key: string, name: string, unit: string, metricClass: MetricClass, direction: KpiDirection, aggregation: KpiAggregation }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerAccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: LedgerAccountFilter | null | undefined;
+  orderBy?: Array<LedgerAccountOrder> | LedgerAccountOrder | null | undefined;
+}>;
+
+
+export type LedgerAccountsQuery = { ledgerAccounts: { totalCount: number, nodes: Array<{ id: string, kind: LedgerAccountKind, agreementId: string | null, partner: { id: string, name: string } | null, balance: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerTransfersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: LedgerTransferFilter | null | undefined;
+  orderBy?: Array<LedgerTransferOrder> | LedgerTransferOrder | null | undefined;
+}>;
+
+
+export type LedgerTransfersQuery = { ledgerTransfers: { totalCount: number, nodes: Array<{ id: string, bookedAt: string, period: string, agreementId: string, postingId: string, line: number, reasonKind: string, reasonId: string, amount: { amount: string, currency: string }, debitAccount: { id: string, kind: LedgerAccountKind } | null, creditAccount: { id: string, kind: LedgerAccountKind } | null, partner: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeQuery = { node:
+    | { __typename: 'Agreement', id: string }
+    | { __typename: 'Baseline', id: string }
+    | { __typename: 'Customer', name: string, segment: string | null, id: string }
+    | { __typename: 'Kpi', id: string }
+    | { __typename: 'LedgerAccount', id: string }
+    | { __typename: 'LedgerTransfer', id: string }
+    | { __typename: 'Outcome', externalReference: string, state: OutcomeState, id: string }
+    | { __typename: 'OutcomeDefinition', id: string }
+    | { __typename: 'OutcomeTarget', name: string, quantity: string, unit: string, id: string }
+    | { __typename: 'Partner', name: string, stage: PartnerStage, id: string }
+    | { __typename: 'SettlementRun', id: string }
+    | { __typename: 'Source', id: string }
+    | { __typename: 'Statement', id: string }
+    | { __typename: 'StatementLine', id: string }
+    | { __typename: 'Vendor', id: string }
+   | null };
+
+export type NodesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type NodesQuery = { nodes: Array<
+    | { __typename: 'Agreement', id: string }
+    | { __typename: 'Baseline', id: string }
+    | { __typename: 'Customer', name: string, segment: string | null, id: string }
+    | { __typename: 'Kpi', id: string }
+    | { __typename: 'LedgerAccount', id: string }
+    | { __typename: 'LedgerTransfer', id: string }
+    | { __typename: 'Outcome', externalReference: string, state: OutcomeState, id: string }
+    | { __typename: 'OutcomeDefinition', id: string }
+    | { __typename: 'OutcomeTarget', name: string, quantity: string, unit: string, id: string }
+    | { __typename: 'Partner', name: string, stage: PartnerStage, id: string }
+    | { __typename: 'SettlementRun', id: string }
+    | { __typename: 'Source', id: string }
+    | { __typename: 'Statement', id: string }
+    | { __typename: 'StatementLine', id: string }
+    | { __typename: 'Vendor', id: string }
+   | null> };
+
+export type OutcomeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomeQuery = { outcome: { id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, definition: { id: string, key: string, name: string, verifierPolicy: VerifierPolicy }, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null, dimensions: Array<{ name: string, value: string }>, events: Array<{ id: string, sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }>, evidence: Array<{ id: string, mediaType: string, sha256: string, size: number, suppliedAt: string }> } | null };
+
+export type OutcomeDefinitionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomeDefinitionQuery = { outcomeDefinition: { id: string, key: string, version: number, name: string, verifierPolicy: VerifierPolicy, isClaimedByRule: boolean, windowDays: number, unit: string, description: string, createdAt: string, kpi: { id: string, key: string, name: string }, source: { id: string, name: string } | null } | null };
+
+export type OutcomeDefinitionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: OutcomeDefinitionFilter | null | undefined;
+  orderBy?: Array<OutcomeDefinitionOrder> | OutcomeDefinitionOrder | null | undefined;
+}>;
+
+
+export type OutcomeDefinitionsQuery = { outcomeDefinitions: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, name: string, verifierPolicy: VerifierPolicy, isClaimedByRule: boolean, windowDays: number, unit: string, kpi: { id: string, key: string }, source: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OutcomeTargetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomeTargetQuery = { outcomeTarget: { id: string, name: string, quantity: string, unit: string, startOn: string, endOn: string, timeZone: string, status: TargetStatus, version: number, definition: { id: string, key: string, name: string }, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null, progress: { claimed: string, verified: string, attainment: string, remaining: string, paceExpected: string, updatedAt: string } } | null };
+
+export type OutcomeTargetProgressSubscriptionVariables = Exact<{
+  targetId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type OutcomeTargetProgressSubscription = { outcomeTargetProgress: { kind: LiveEventKind, cursor: string, outcomeTarget: { id: string, quantity: string, unit: string, version: number, progress: { claimed: string, verified: string, attainment: string, remaining: string, paceExpected: string, updatedAt: string } } | null } };
+
+export type OutcomeTargetsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: OutcomeTargetFilter | null | undefined;
+  orderBy?: Array<OutcomeTargetOrder> | OutcomeTargetOrder | null | undefined;
+}>;
+
+
+export type OutcomeTargetsQuery = { outcomeTargets: { totalCount: number, nodes: Array<{ id: string, name: string, quantity: string, unit: string, startOn: string, endOn: string, timeZone: string, status: TargetStatus, version: number, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null, definition: { id: string, key: string }, progress: { claimed: string, verified: string, attainment: string, remaining: string, paceExpected: string, updatedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OutcomesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: OutcomeFilter | null | undefined;
+  orderBy?: Array<OutcomeOrder> | OutcomeOrder | null | undefined;
+}>;
+
+
+export type OutcomesQuery = { outcomes: { totalCount: number, nodes: Array<{ id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, definition: { id: string, key: string }, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OutcomesToVerifyQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OutcomesToVerifyQuery = { outcomes: { totalCount: number, nodes: Array<{ id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, definition: { id: string, name: string, verifierPolicy: VerifierPolicy }, partner: { id: string, name: string } | null, dimensions: Array<{ name: string, value: string }>, evidence: Array<{ id: string, mediaType: string, sha256: string, size: number, suppliedAt: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PartnerQueryVariables = Exact<{
   id: string;
@@ -309,6 +2870,14 @@ export type PartnerQueryVariables = Exact<{
 
 
 export type PartnerQuery = { partner: { id: string, externalReference: string, name: string, stage: PartnerStage, createdAt: string } | null };
+
+export type PartnerHomeQueryVariables = Exact<{
+  partnerId: string;
+  period: string;
+}>;
+
+
+export type PartnerHomeQuery = { viewer: { role: Role, partner: { id: string, name: string } | null }, earnings: Array<{ currency: string, accrued: { amount: string, currency: string }, held: { amount: string, currency: string }, payable: { amount: string, currency: string }, paid: { amount: string, currency: string }, total: { amount: string, currency: string }, projected: { amount: string, currency: string }, pendingVerification: { amount: string, currency: string } }>, outcomeTargets: { nodes: Array<{ id: string, name: string, quantity: string, unit: string, endOn: string, progress: { claimed: string, verified: string, attainment: string, remaining: string, paceExpected: string, updatedAt: string } }> }, outcomes: { nodes: Array<{ id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, customer: { id: string, name: string } | null, definition: { id: string, name: string } }> }, statements: { nodes: Array<{ id: string, period: string, currency: string, state: StatementState, total: { amount: string, currency: string }, held: { amount: string, currency: string } }> } };
 
 export type PartnersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -320,17 +2889,121 @@ export type PartnersQueryVariables = Exact<{
 
 export type PartnersQuery = { partners: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, stage: PartnerStage }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ProposeAgreementMutationVariables = Exact<{
+  input: AgreementProposeInput;
+}>;
+
+
+export type ProposeAgreementMutation = { agreementPropose: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, version: number, versions: Array<{ number: number, termsHash: string }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ProposeBaselineMutationVariables = Exact<{
+  input: BaselineProposeInput;
+}>;
+
+
+export type ProposeBaselineMutation = { baselinePropose: { isReplayed: boolean, baseline: { id: string, agreementId: string, value: string, unit: string, method: string, status: BaselineStatus, proposedBySide: AgreementSide, proposedAt: string, acceptedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RejectOutcomeMutationVariables = Exact<{
+  input: OutcomeRejectInput;
+}>;
+
+
+export type RejectOutcomeMutation = { outcomeReject: { isReplayed: boolean, outcome: { id: string, state: OutcomeState, events: Array<{ sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReopenOutcomeMutationVariables = Exact<{
+  input: OutcomeReopenInput;
+}>;
+
+
+export type ReopenOutcomeMutation = { outcomeReopen: { isReplayed: boolean, outcome: { id: string, state: OutcomeState, events: Array<{ sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReverseOutcomeMutationVariables = Exact<{
+  input: OutcomeReverseInput;
+}>;
+
+
+export type ReverseOutcomeMutation = { outcomeReverse: { isReplayed: boolean, outcome: { id: string, state: OutcomeState, events: Array<{ sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type RevokeMemberMutationVariables = Exact<{
   input: MemberRevokeInput;
 }>;
 
 
-export type RevokeMemberMutation = { memberRevoke: { isReplayed: boolean, membership: { id: string, role: string, status: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RevokeMemberMutation = { memberRevoke: { isReplayed: boolean, membership: { id: string, role: Role, status: MembershipStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RunSettlementMutationVariables = Exact<{
+  input: SettlementRunInput;
+}>;
+
+
+export type RunSettlementMutation = { settlementRun: { postedLineCount: number | null, isReplayed: boolean, run: { id: string, number: number, period: string | null, postedPeriod: string | null, inputHash: string, ranAt: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SignAgreementMutationVariables = Exact<{
+  input: AgreementSignInput;
+}>;
+
+
+export type SignAgreementMutation = { agreementSign: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, version: number, versions: Array<{ number: number, termsHash: string, signatures: Array<{ side: AgreementSide, signedAt: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SourcesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: SourceFilter | null | undefined;
+  orderBy?: Array<SourceOrder> | SourceOrder | null | undefined;
+}>;
+
+
+export type SourcesQuery = { sources: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, ownerKind: OwnerKind, partnerId: string | null, customerId: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StatementQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementQuery = { statement: { id: string, period: string, currency: string, state: StatementState, createdAt: string, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string }, lines: { totalCount: number, nodes: Array<{ id: string, component: string, label: string, segment: string | null, payee: string, revision: number, sentence: string, period: string, reason: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string }, agreement: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type StatementLineQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StatementLineQuery = { statementLine: { id: string, component: string, label: string, segment: string | null, payee: string, revision: number, sentence: string, period: string, postedPeriod: string, reason: string | null, runId: string, inputHash: string, amount: { amount: string, currency: string }, held: { amount: string, currency: string }, computed: { amount: string, currency: string }, partner: { id: string, name: string } | null, agreement: { id: string, name: string } | null, revises: { id: string, revision: number, amount: { amount: string, currency: string } } | null, explanation: { sentence: string, amount: number, held: number, inputs: Array<{ measure: string, unit: string | null, how: string, facts: number, source: string | null, version: string | null }>, steps: Array<{ position: number, op: string, is: string, of: Array<number>, path: string | null, name: string | null, input: number | null, digits: number | null, mode: string | null, tests: Array<{ left: number, is: string, right: number }> }> } | null } | null };
+
+export type StatementsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: StatementFilter | null | undefined;
+  orderBy?: Array<StatementOrder> | StatementOrder | null | undefined;
+}>;
+
+
+export type StatementsQuery = { statements: { totalCount: number, nodes: Array<{ id: string, period: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UpdateOutcomeTargetMutationVariables = Exact<{
+  input: OutcomeTargetUpdateInput;
+}>;
+
+
+export type UpdateOutcomeTargetMutation = { outcomeTargetUpdate: { isReplayed: boolean, outcomeTarget: { id: string, name: string, quantity: string, unit: string, startOn: string, endOn: string, timeZone: string, status: TargetStatus, version: number, progress: { claimed: string, verified: string, attainment: string, remaining: string, paceExpected: string, updatedAt: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type VendorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VendorQuery = { vendor: { id: string, externalReference: string, name: string, timeZone: string, currency: string, isTest: boolean, createdAt: string } };
+
+export type VerifyOutcomeMutationVariables = Exact<{
+  input: OutcomeVerifyInput;
+}>;
+
+
+export type VerifyOutcomeMutation = { outcomeVerify: { isReplayed: boolean, outcome: { id: string, state: OutcomeState, events: Array<{ sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { role: string, personId: string | null, vendor: { id: string, name: string, currency: string, timeZone: string } | null, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null } };
+export type ViewerQuery = { viewer: { role: Role, personId: string | null, vendor: { id: string, name: string, currency: string, timeZone: string } | null, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -351,6 +3024,29 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AcceptBaselineDocument = new TypedDocumentString(`
+    mutation AcceptBaseline($input: BaselineAcceptInput!) {
+  baselineAccept(input: $input) {
+    baseline {
+      id
+      agreementId
+      value
+      unit
+      method
+      status
+      proposedBySide
+      proposedAt
+      acceptedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptBaselineMutation, AcceptBaselineMutationVariables>;
 export const AcceptInvitationDocument = new TypedDocumentString(`
     mutation AcceptInvitation($input: MemberAcceptInput!) {
   memberAccept(input: $input) {
@@ -382,6 +3078,274 @@ export const AdvancePartnerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdvancePartnerMutation, AdvancePartnerMutationVariables>;
+export const AgreementDocument = new TypedDocumentString(`
+    query Agreement($id: ID!) {
+  agreement(id: $id) {
+    id
+    externalReference
+    name
+    status
+    version
+    currency
+    timeZone
+    cadence
+    startOn
+    endOn
+    partner {
+      id
+      name
+    }
+    customer {
+      id
+      name
+    }
+    versions {
+      id
+      number
+      effectiveOn
+      termsHash
+      plan {
+        components {
+          key
+          label
+          kind
+          sentence
+        }
+      }
+      payees {
+        payee
+        partnerId
+      }
+      signatures {
+        side
+        signedAt
+      }
+    }
+    periods(first: 12) {
+      nodes {
+        id
+        label
+        start
+        endExclusive
+        timeZone
+        state
+        closedAt
+      }
+    }
+    baselines(first: 20) {
+      nodes {
+        id
+        kpi {
+          id
+          key
+        }
+        value
+        unit
+        status
+        proposedBySide
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
+export const AgreementTermsDocument = new TypedDocumentString(`
+    query AgreementTerms($id: ID!) {
+  agreement(id: $id) {
+    id
+    name
+    versions {
+      number
+      effectiveOn
+      termsHash
+      plan {
+        document
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreementTermsQuery, AgreementTermsQueryVariables>;
+export const AgreementsDocument = new TypedDocumentString(`
+    query Agreements($first: Int = 20, $after: Cursor, $filter: AgreementFilter, $orderBy: [AgreementOrder!]) {
+  agreements(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      externalReference
+      name
+      status
+      version
+      currency
+      startOn
+      endOn
+      partner {
+        id
+        name
+      }
+      customer {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
+export const AmendAgreementDocument = new TypedDocumentString(`
+    mutation AmendAgreement($input: AgreementAmendInput!) {
+  agreementAmend(input: $input) {
+    agreement {
+      id
+      status
+      version
+      versions {
+        number
+        effectiveOn
+        termsHash
+        plan {
+          components {
+            key
+            kind
+            sentence
+          }
+        }
+      }
+    }
+    problems {
+      severity
+      code
+      field
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<AmendAgreementMutation, AmendAgreementMutationVariables>;
+export const BaselineDocument = new TypedDocumentString(`
+    query Baseline($id: ID!) {
+  baseline(id: $id) {
+    id
+    agreementId
+    value
+    unit
+    method
+    status
+    proposedBySide
+    proposedAt
+    acceptedAt
+    kpi {
+      id
+      key
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BaselineQuery, BaselineQueryVariables>;
+export const ClaimOutcomeDocument = new TypedDocumentString(`
+    mutation ClaimOutcome($input: OutcomeClaimInput!) {
+  outcomeClaim(input: $input) {
+    outcome {
+      id
+      externalReference
+      revision
+      state
+      quantity
+      unit
+      occurredAt
+      maturesAt
+      evidence {
+        id
+        sha256
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ClaimOutcomeMutation, ClaimOutcomeMutationVariables>;
+export const ClosePeriodDocument = new TypedDocumentString(`
+    mutation ClosePeriod($input: PeriodCloseInput!) {
+  periodClose(input: $input) {
+    period
+    run {
+      id
+      number
+      inputHash
+    }
+    corrections {
+      id
+      period
+      postedPeriod
+    }
+    statements {
+      id
+      partner {
+        id
+        name
+      }
+      currency
+      total {
+        amount
+        currency
+      }
+      held {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
+export const CreateAgreementDocument = new TypedDocumentString(`
+    mutation CreateAgreement($input: AgreementCreateInput!) {
+  agreementCreate(input: $input) {
+    agreement {
+      id
+      status
+      versions {
+        number
+        termsHash
+        plan {
+          components {
+            key
+            kind
+            sentence
+          }
+        }
+      }
+    }
+    problems {
+      severity
+      code
+      field
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAgreementMutation, CreateAgreementMutationVariables>;
 export const CreateCustomerDocument = new TypedDocumentString(`
     mutation CreateCustomer($input: CustomerCreateInput!) {
   customerCreate(input: $input) {
@@ -400,6 +3364,88 @@ export const CreateCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+export const CreateKpiDocument = new TypedDocumentString(`
+    mutation CreateKpi($input: KpiCreateInput!) {
+  kpiCreate(input: $input) {
+    kpi {
+      id
+      key
+      name
+      unit
+      metricClass
+      direction
+      aggregation
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CreateKpiMutation, CreateKpiMutationVariables>;
+export const CreateOutcomeDefinitionDocument = new TypedDocumentString(`
+    mutation CreateOutcomeDefinition($input: OutcomeDefinitionCreateInput!) {
+  outcomeDefinitionCreate(input: $input) {
+    outcomeDefinition {
+      id
+      key
+      version
+      name
+      verifierPolicy
+      isClaimedByRule
+      windowDays
+      unit
+      kpi {
+        id
+        key
+      }
+      source {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CreateOutcomeDefinitionMutation, CreateOutcomeDefinitionMutationVariables>;
+export const CreateOutcomeTargetDocument = new TypedDocumentString(`
+    mutation CreateOutcomeTarget($input: OutcomeTargetCreateInput!) {
+  outcomeTargetCreate(input: $input) {
+    outcomeTarget {
+      id
+      name
+      quantity
+      unit
+      startOn
+      endOn
+      timeZone
+      status
+      version
+      progress {
+        claimed
+        verified
+        attainment
+        remaining
+        paceExpected
+        updatedAt
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CreateOutcomeTargetMutation, CreateOutcomeTargetMutationVariables>;
 export const CreatePartnerDocument = new TypedDocumentString(`
     mutation CreatePartner($input: PartnerCreateInput!) {
   partnerCreate(input: $input) {
@@ -418,6 +3464,26 @@ export const CreatePartnerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreatePartnerMutation, CreatePartnerMutationVariables>;
+export const CreateSourceDocument = new TypedDocumentString(`
+    mutation CreateSource($input: SourceCreateInput!) {
+  sourceCreate(input: $input) {
+    source {
+      id
+      externalReference
+      name
+      ownerKind
+      partnerId
+      customerId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSourceMutation, CreateSourceMutationVariables>;
 export const CreateVendorDocument = new TypedDocumentString(`
     mutation CreateVendor($input: VendorCreateInput!) {
   vendorCreate(input: $input) {
@@ -443,7 +3509,7 @@ export const CustomerDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
 export const CustomersDocument = new TypedDocumentString(`
-    query Customers($first: Int, $after: Cursor, $filter: CustomerFilter, $orderBy: [CustomerOrder!]) {
+    query Customers($first: Int = 20, $after: Cursor, $filter: CustomerFilter, $orderBy: [CustomerOrder!]) {
   customers(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
     totalCount
     nodes {
@@ -459,6 +3525,188 @@ export const CustomersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const EarningsDocument = new TypedDocumentString(`
+    query Earnings($partnerId: ID!, $period: String!) {
+  earnings(partnerId: $partnerId, period: $period) {
+    partner {
+      id
+      name
+    }
+    period
+    currency
+    accrued {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    disputed {
+      amount
+      currency
+    }
+    payable {
+      amount
+      currency
+    }
+    clearing {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    receivable {
+      amount
+      currency
+    }
+    total {
+      amount
+      currency
+    }
+    projected {
+      amount
+      currency
+    }
+    pendingVerification {
+      amount
+      currency
+    }
+    components(first: 50) {
+      agreementId
+      component
+      label
+      amount {
+        amount
+        currency
+      }
+      held {
+        amount
+        currency
+      }
+      sentence
+    }
+    problems {
+      agreementId
+      isBlocking
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EarningsQuery, EarningsQueryVariables>;
+export const EarningsUpdatedDocument = new TypedDocumentString(`
+    subscription EarningsUpdated($partnerId: ID!, $period: String!, $after: Cursor) {
+  earningsUpdated(partnerId: $partnerId, period: $period, after: $after) {
+    kind
+    cursor
+    earnings {
+      period
+      currency
+      accrued {
+        amount
+        currency
+      }
+      total {
+        amount
+        currency
+      }
+      projected {
+        amount
+        currency
+      }
+      pendingVerification {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EarningsUpdatedSubscription, EarningsUpdatedSubscriptionVariables>;
+export const EndAgreementDocument = new TypedDocumentString(`
+    mutation EndAgreement($input: AgreementEndInput!) {
+  agreementEnd(input: $input) {
+    agreement {
+      id
+      status
+      endOn
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
+export const FinanceMonthDocument = new TypedDocumentString(`
+    query FinanceMonth($period: String!, $first: Int = 50, $after: Cursor) {
+  statements(first: $first, after: $after, filter: {period: {eq: $period}}) {
+    totalCount
+    nodes {
+      id
+      partner {
+        id
+        name
+      }
+      currency
+      state
+      total {
+        amount
+        currency
+      }
+      held {
+        amount
+        currency
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  ledgerAccounts(first: 50) {
+    nodes {
+      id
+      kind
+      partner {
+        id
+        name
+      }
+      agreementId
+      balance {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FinanceMonthQuery, FinanceMonthQueryVariables>;
+export const IngestMeasurementsDocument = new TypedDocumentString(`
+    mutation IngestMeasurements($input: MeasurementsIngestInput!) {
+  measurementsIngest(input: $input) {
+    accepted
+    duplicates
+    claimed
+    verified
+    rejected {
+      index
+      code
+      field
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<IngestMeasurementsMutation, IngestMeasurementsMutationVariables>;
 export const InviteMemberDocument = new TypedDocumentString(`
     mutation InviteMember($input: MemberInviteInput!) {
   memberInvite(input: $input) {
@@ -477,6 +3725,441 @@ export const InviteMemberDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const KpiDocument = new TypedDocumentString(`
+    query Kpi($id: ID!) {
+  kpi(id: $id) {
+    id
+    key
+    name
+    unit
+    metricClass
+    direction
+    aggregation
+    description
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<KpiQuery, KpiQueryVariables>;
+export const KpisDocument = new TypedDocumentString(`
+    query Kpis($first: Int = 20, $after: Cursor, $filter: KpiFilter, $orderBy: [KpiOrder!]) {
+  kpis(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      key
+      name
+      unit
+      metricClass
+      direction
+      aggregation
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
+export const LedgerAccountsDocument = new TypedDocumentString(`
+    query LedgerAccounts($first: Int = 20, $after: Cursor, $filter: LedgerAccountFilter, $orderBy: [LedgerAccountOrder!]) {
+  ledgerAccounts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      kind
+      partner {
+        id
+        name
+      }
+      agreementId
+      balance {
+        amount
+        currency
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LedgerAccountsQuery, LedgerAccountsQueryVariables>;
+export const LedgerTransfersDocument = new TypedDocumentString(`
+    query LedgerTransfers($first: Int = 20, $after: Cursor, $filter: LedgerTransferFilter, $orderBy: [LedgerTransferOrder!]) {
+  ledgerTransfers(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount
+    nodes {
+      id
+      bookedAt
+      period
+      amount {
+        amount
+        currency
+      }
+      debitAccount {
+        id
+        kind
+      }
+      creditAccount {
+        id
+        kind
+      }
+      partner {
+        id
+        name
+      }
+      agreementId
+      postingId
+      line
+      reasonKind
+      reasonId
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LedgerTransfersQuery, LedgerTransfersQueryVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    id
+    __typename
+    ... on Partner {
+      name
+      stage
+    }
+    ... on Customer {
+      name
+      segment
+    }
+    ... on OutcomeTarget {
+      name
+      quantity
+      unit
+    }
+    ... on Outcome {
+      externalReference
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const NodesDocument = new TypedDocumentString(`
+    query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    __typename
+    ... on Partner {
+      name
+      stage
+    }
+    ... on Customer {
+      name
+      segment
+    }
+    ... on OutcomeTarget {
+      name
+      quantity
+      unit
+    }
+    ... on Outcome {
+      externalReference
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const OutcomeDocument = new TypedDocumentString(`
+    query Outcome($id: ID!) {
+  outcome(id: $id) {
+    id
+    externalReference
+    revision
+    state
+    quantity
+    unit
+    occurredAt
+    maturesAt
+    definition {
+      id
+      key
+      name
+      verifierPolicy
+    }
+    partner {
+      id
+      name
+    }
+    customer {
+      id
+      name
+    }
+    dimensions {
+      name
+      value
+    }
+    events {
+      id
+      sequence
+      type
+      organisation
+      at
+      reason
+    }
+    evidence {
+      id
+      mediaType
+      sha256
+      size
+      suppliedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeQuery, OutcomeQueryVariables>;
+export const OutcomeDefinitionDocument = new TypedDocumentString(`
+    query OutcomeDefinition($id: ID!) {
+  outcomeDefinition(id: $id) {
+    id
+    key
+    version
+    name
+    verifierPolicy
+    isClaimedByRule
+    windowDays
+    unit
+    description
+    kpi {
+      id
+      key
+      name
+    }
+    source {
+      id
+      name
+    }
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeDefinitionQuery, OutcomeDefinitionQueryVariables>;
+export const OutcomeDefinitionsDocument = new TypedDocumentString(`
+    query OutcomeDefinitions($first: Int = 20, $after: Cursor, $filter: OutcomeDefinitionFilter, $orderBy: [OutcomeDefinitionOrder!]) {
+  outcomeDefinitions(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount
+    nodes {
+      id
+      key
+      version
+      name
+      verifierPolicy
+      isClaimedByRule
+      windowDays
+      unit
+      kpi {
+        id
+        key
+      }
+      source {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeDefinitionsQuery, OutcomeDefinitionsQueryVariables>;
+export const OutcomeTargetDocument = new TypedDocumentString(`
+    query OutcomeTarget($id: ID!) {
+  outcomeTarget(id: $id) {
+    id
+    name
+    quantity
+    unit
+    startOn
+    endOn
+    timeZone
+    status
+    version
+    definition {
+      id
+      key
+      name
+    }
+    partner {
+      id
+      name
+    }
+    customer {
+      id
+      name
+    }
+    progress {
+      claimed
+      verified
+      attainment
+      remaining
+      paceExpected
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeTargetQuery, OutcomeTargetQueryVariables>;
+export const OutcomeTargetProgressDocument = new TypedDocumentString(`
+    subscription OutcomeTargetProgress($targetId: ID!, $after: Cursor) {
+  outcomeTargetProgress(targetId: $targetId, after: $after) {
+    kind
+    cursor
+    outcomeTarget {
+      id
+      quantity
+      unit
+      version
+      progress {
+        claimed
+        verified
+        attainment
+        remaining
+        paceExpected
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeTargetProgressSubscription, OutcomeTargetProgressSubscriptionVariables>;
+export const OutcomeTargetsDocument = new TypedDocumentString(`
+    query OutcomeTargets($first: Int = 20, $after: Cursor, $filter: OutcomeTargetFilter, $orderBy: [OutcomeTargetOrder!]) {
+  outcomeTargets(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      name
+      quantity
+      unit
+      startOn
+      endOn
+      timeZone
+      status
+      version
+      partner {
+        id
+        name
+      }
+      customer {
+        id
+        name
+      }
+      definition {
+        id
+        key
+      }
+      progress {
+        claimed
+        verified
+        attainment
+        remaining
+        paceExpected
+        updatedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeTargetsQuery, OutcomeTargetsQueryVariables>;
+export const OutcomesDocument = new TypedDocumentString(`
+    query Outcomes($first: Int = 20, $after: Cursor, $filter: OutcomeFilter, $orderBy: [OutcomeOrder!]) {
+  outcomes(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      externalReference
+      revision
+      state
+      quantity
+      unit
+      occurredAt
+      maturesAt
+      definition {
+        id
+        key
+      }
+      partner {
+        id
+        name
+      }
+      customer {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomesQuery, OutcomesQueryVariables>;
+export const OutcomesToVerifyDocument = new TypedDocumentString(`
+    query OutcomesToVerify($first: Int = 20, $after: Cursor) {
+  outcomes(
+    first: $first
+    after: $after
+    filter: {state: {in: [CLAIMED, REOPENED]}}
+  ) {
+    totalCount
+    nodes {
+      id
+      externalReference
+      revision
+      state
+      quantity
+      unit
+      occurredAt
+      maturesAt
+      definition {
+        id
+        name
+        verifierPolicy
+      }
+      partner {
+        id
+        name
+      }
+      dimensions {
+        name
+        value
+      }
+      evidence {
+        id
+        mediaType
+        sha256
+        size
+        suppliedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomesToVerifyQuery, OutcomesToVerifyQueryVariables>;
 export const PartnerDocument = new TypedDocumentString(`
     query Partner($id: ID!) {
   partner(id: $id) {
@@ -488,8 +4171,106 @@ export const PartnerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnerQuery, PartnerQueryVariables>;
+export const PartnerHomeDocument = new TypedDocumentString(`
+    query PartnerHome($partnerId: ID!, $period: String!) {
+  viewer {
+    role
+    partner {
+      id
+      name
+    }
+  }
+  earnings(partnerId: $partnerId, period: $period) {
+    currency
+    accrued {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    payable {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    total {
+      amount
+      currency
+    }
+    projected {
+      amount
+      currency
+    }
+    pendingVerification {
+      amount
+      currency
+    }
+  }
+  outcomeTargets(
+    first: 10
+    filter: {partnerId: {eq: $partnerId}, status: {eq: ACTIVE}}
+  ) {
+    nodes {
+      id
+      name
+      quantity
+      unit
+      endOn
+      progress {
+        claimed
+        verified
+        attainment
+        remaining
+        paceExpected
+        updatedAt
+      }
+    }
+  }
+  outcomes(first: 10, filter: {partnerId: {eq: $partnerId}}) {
+    nodes {
+      id
+      externalReference
+      revision
+      state
+      quantity
+      unit
+      occurredAt
+      maturesAt
+      customer {
+        id
+        name
+      }
+      definition {
+        id
+        name
+      }
+    }
+  }
+  statements(first: 6, filter: {partnerId: {eq: $partnerId}}) {
+    nodes {
+      id
+      period
+      currency
+      state
+      total {
+        amount
+        currency
+      }
+      held {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PartnersDocument = new TypedDocumentString(`
-    query Partners($first: Int, $after: Cursor, $filter: PartnerFilter, $orderBy: [PartnerOrder!]) {
+    query Partners($first: Int = 20, $after: Cursor, $filter: PartnerFilter, $orderBy: [PartnerOrder!]) {
   partners(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
     totalCount
     nodes {
@@ -505,6 +4286,119 @@ export const PartnersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const ProposeAgreementDocument = new TypedDocumentString(`
+    mutation ProposeAgreement($input: AgreementProposeInput!) {
+  agreementPropose(input: $input) {
+    agreement {
+      id
+      status
+      version
+      versions {
+        number
+        termsHash
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeAgreementMutation, ProposeAgreementMutationVariables>;
+export const ProposeBaselineDocument = new TypedDocumentString(`
+    mutation ProposeBaseline($input: BaselineProposeInput!) {
+  baselinePropose(input: $input) {
+    baseline {
+      id
+      agreementId
+      value
+      unit
+      method
+      status
+      proposedBySide
+      proposedAt
+      acceptedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeBaselineMutation, ProposeBaselineMutationVariables>;
+export const RejectOutcomeDocument = new TypedDocumentString(`
+    mutation RejectOutcome($input: OutcomeRejectInput!) {
+  outcomeReject(input: $input) {
+    outcome {
+      id
+      state
+      events {
+        sequence
+        type
+        organisation
+        at
+        reason
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RejectOutcomeMutation, RejectOutcomeMutationVariables>;
+export const ReopenOutcomeDocument = new TypedDocumentString(`
+    mutation ReopenOutcome($input: OutcomeReopenInput!) {
+  outcomeReopen(input: $input) {
+    outcome {
+      id
+      state
+      events {
+        sequence
+        type
+        organisation
+        at
+        reason
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ReopenOutcomeMutation, ReopenOutcomeMutationVariables>;
+export const ReverseOutcomeDocument = new TypedDocumentString(`
+    mutation ReverseOutcome($input: OutcomeReverseInput!) {
+  outcomeReverse(input: $input) {
+    outcome {
+      id
+      state
+      events {
+        sequence
+        type
+        organisation
+        at
+        reason
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ReverseOutcomeMutation, ReverseOutcomeMutationVariables>;
 export const RevokeMemberDocument = new TypedDocumentString(`
     mutation RevokeMember($input: MemberRevokeInput!) {
   memberRevoke(input: $input) {
@@ -522,6 +4416,295 @@ export const RevokeMemberDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeMemberMutation, RevokeMemberMutationVariables>;
+export const RunSettlementDocument = new TypedDocumentString(`
+    mutation RunSettlement($input: SettlementRunInput!) {
+  settlementRun(input: $input) {
+    postedLineCount
+    run {
+      id
+      number
+      period
+      postedPeriod
+      inputHash
+      ranAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RunSettlementMutation, RunSettlementMutationVariables>;
+export const SignAgreementDocument = new TypedDocumentString(`
+    mutation SignAgreement($input: AgreementSignInput!) {
+  agreementSign(input: $input) {
+    agreement {
+      id
+      status
+      version
+      versions {
+        number
+        termsHash
+        signatures {
+          side
+          signedAt
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
+export const SourcesDocument = new TypedDocumentString(`
+    query Sources($first: Int = 20, $after: Cursor, $filter: SourceFilter, $orderBy: [SourceOrder!]) {
+  sources(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      externalReference
+      name
+      ownerKind
+      partnerId
+      customerId
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const StatementDocument = new TypedDocumentString(`
+    query Statement($id: ID!, $first: Int = 50, $after: Cursor) {
+  statement(id: $id) {
+    id
+    partner {
+      id
+      name
+    }
+    period
+    currency
+    state
+    total {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    createdAt
+    lines(first: $first, after: $after) {
+      totalCount
+      nodes {
+        id
+        component
+        label
+        segment
+        payee
+        revision
+        amount {
+          amount
+          currency
+        }
+        held {
+          amount
+          currency
+        }
+        sentence
+        period
+        reason
+        agreement {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+export const StatementLineDocument = new TypedDocumentString(`
+    query StatementLine($id: ID!) {
+  statementLine(id: $id) {
+    id
+    component
+    label
+    segment
+    payee
+    revision
+    amount {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    sentence
+    period
+    postedPeriod
+    reason
+    runId
+    inputHash
+    computed {
+      amount
+      currency
+    }
+    partner {
+      id
+      name
+    }
+    agreement {
+      id
+      name
+    }
+    revises {
+      id
+      revision
+      amount {
+        amount
+        currency
+      }
+    }
+    explanation {
+      sentence
+      amount
+      held
+      inputs {
+        measure
+        unit
+        how
+        facts
+        source
+        version
+      }
+      steps {
+        position
+        op
+        is
+        of
+        path
+        name
+        input
+        digits
+        mode
+        tests {
+          left
+          is
+          right
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatementLineQuery, StatementLineQueryVariables>;
+export const StatementsDocument = new TypedDocumentString(`
+    query Statements($first: Int = 20, $after: Cursor, $filter: StatementFilter, $orderBy: [StatementOrder!]) {
+  statements(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      partner {
+        id
+        name
+      }
+      period
+      currency
+      state
+      total {
+        amount
+        currency
+      }
+      held {
+        amount
+        currency
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+export const UpdateOutcomeTargetDocument = new TypedDocumentString(`
+    mutation UpdateOutcomeTarget($input: OutcomeTargetUpdateInput!) {
+  outcomeTargetUpdate(input: $input) {
+    outcomeTarget {
+      id
+      name
+      quantity
+      unit
+      startOn
+      endOn
+      timeZone
+      status
+      version
+      progress {
+        claimed
+        verified
+        attainment
+        remaining
+        paceExpected
+        updatedAt
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateOutcomeTargetMutation, UpdateOutcomeTargetMutationVariables>;
+export const VendorDocument = new TypedDocumentString(`
+    query Vendor {
+  vendor {
+    id
+    externalReference
+    name
+    timeZone
+    currency
+    isTest
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<VendorQuery, VendorQueryVariables>;
+export const VerifyOutcomeDocument = new TypedDocumentString(`
+    mutation VerifyOutcome($input: OutcomeVerifyInput!) {
+  outcomeVerify(input: $input) {
+    outcome {
+      id
+      state
+      events {
+        sequence
+        type
+        organisation
+        at
+        reason
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyOutcomeMutation, VerifyOutcomeMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
