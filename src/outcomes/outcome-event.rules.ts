@@ -4,8 +4,7 @@ export const OUTCOME_STATES = ['CLAIMED', 'VERIFIED', 'REJECTED', 'REOPENED', 'R
 
 export type OutcomeState = (typeof OUTCOME_STATES)[number];
 
-export const OUTCOME_EVENT_TYPES = OUTCOME_STATES;
-
+/** Each state is what the latest event of that name led to, except that one of two confirmations changes nothing yet. */
 export type OutcomeEventType = OutcomeState;
 
 /** One thing that happened to an outcome, at its place in the sequence. */

@@ -4,11 +4,11 @@ import { enumType } from '../platform/graphql/input-type';
 import { AllowReached } from '../platform/graphql/policy';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import type { OutcomeEventRow } from './outcome-event.repository';
-import { OUTCOME_EVENT_TYPES } from './outcome-event.rules';
+import { OUTCOME_STATES } from './outcome-event.rules';
 
 const OutcomeEventTypeEnum = enumType(
   'OutcomeEventType',
-  OUTCOME_EVENT_TYPES,
+  OUTCOME_STATES,
   {
     CLAIMED: 'Somebody, or a rule, said that it was achieved.',
     VERIFIED: 'An organisation confirmed it; under the policy DUAL two such events are needed.',
@@ -19,7 +19,7 @@ const OutcomeEventTypeEnum = enumType(
   'What happened to an outcome.',
 );
 
-export const OrganisationEnum = enumType(
+const OrganisationEnum = enumType(
   'Organisation',
   ['VENDOR', 'PARTNER', 'CUSTOMER', 'SOURCE'],
   {

@@ -21,9 +21,10 @@ const HELD = statement(
 );
 const LATEST = statement(
   'outcome.latest',
-  `select distinct on (o.definition_id, o.external_reference) ${COLUMNS} from outcome o
-   where ${WALL} and o.definition_id = any(:definition_ids) and o.external_reference = any(:references)
-   order by o.definition_id, o.external_reference, o.revision desc`,
+  `select l.* from unnest(:definition_ids::uuid[]) as d(id) cross join unnest(:references::text[]) as r(reference)
+   cross join lateral (select ${COLUMNS} from outcome o
+     where ${WALL} and o.definition_id = d.id and o.external_reference = r.reference
+     order by o.revision desc limit 1) l`,
 );
 const MOVE = statement(
   'outcome.move',

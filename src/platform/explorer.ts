@@ -41,9 +41,9 @@ const START = `(() => {
   });
   const send = GraphiQL.createFetcher({ url: '/graphql', wsClient: live });
   const fetcher = (params, options) => {
-    const headers = (options && options.headers) || {};
-    authorization = headers.authorization || headers.Authorization || authorization;
-    return send(params, options);
+    const given = (options && options.headers) || {};
+    authorization = given.authorization || given.Authorization || authorization;
+    return send(params, { ...options, headers: { ...given, ...(authorization ? { authorization } : {}) } });
   };
   const headers = JSON.stringify({ authorization: authorization || 'Bearer <token>' }, null, 2);
   ReactDOM.createRoot(document.getElementById('graphiql')).render(
@@ -78,9 +78,14 @@ export function explorerDocuments(operationsFolder: string, token: () => string 
   ]);
 }
 
+/** What can be run as it is comes first, what changes something last. */
+const ORDER = [/^query \w+ *\{/m, /^query /m, /^subscription /m, /^mutation /m];
+
 function operations(folder: string): string[] {
-  return readdirSync(folder)
+  const documents = readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
     .sort()
     .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const rank = (text: string): number => ORDER.findIndex((pattern) => pattern.test(text));
+  return documents.sort((a, b) => rank(a) - rank(b));
 }

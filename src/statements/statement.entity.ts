@@ -1,10 +1,11 @@
-import { Column, ForeignKey, Unique } from 'typeorm';
+import { Column, ForeignKey, Index, Unique } from 'typeorm';
 import { Partner } from '../partners/partner.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
 
 /** The account of one partner for one period label in one currency; it gathers the lines posted there. */
 @TenantTable('statement', 'PARTNER')
 @Unique(['vendorId', 'partnerId', 'currency', 'label'])
+@Index(['vendorId', 'label'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 export class Statement extends TenantRow {
   @Column('uuid')

@@ -68,7 +68,7 @@ export const STATEMENT_LIST: ListSpec = {
     state: { sql: 's.state', type: 'text' },
   },
   orders: {
-    PERIOD: { sql: 's.label collate "C"', type: 'text' },
+    PERIOD: { sql: 's.label', type: 'text' },
     CREATED_AT: { sql: 's.created_at', type: 'timestamptz' },
   },
   defaultOrder: { field: 'PERIOD', direction: 'DESC' },

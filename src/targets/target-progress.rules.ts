@@ -26,8 +26,7 @@ export interface Progress extends Tally {
 const DIGITS = 4;
 
 /** The days of a target as a half-open period of its time zone. */
-export const spanOf = ({ startOn, endOn, timeZone }: Omit<Aim, 'quantity'>): Period =>
-  periodBetween(startOn, endOn, timeZone);
+const spanOf = ({ startOn, endOn, timeZone }: Omit<Aim, 'quantity'>): Period => periodBetween(startOn, endOn, timeZone);
 
 /** The first instant that counts for a target, and the first that no longer does. */
 export const boundsOfTarget = (target: Omit<Aim, 'quantity'>) => boundsOf(spanOf(target));

@@ -93,7 +93,7 @@ describe('replay sees what was tampered with', () => {
   };
 
   test('a changed result', () => expect(tampered(document, 'share', { is: '50000.01' })).toHaveLength(1));
-  test('a changed weight', () => expect(tampered(document, 'share', { weights: ['4', '2', '1'] })).toHaveLength(1));
+  test('a changed weight', () => expect(tampered(document, 'share', { weights: ['4', '2', '1'] })).not.toEqual([]));
   test('a wrong turn', () => {
     expect(tampered(curve, 'because', { tests: [{ left: 0, is: '<', right: 0 }] })).toEqual([
       expect.stringContaining('wrong turn'),

@@ -42,7 +42,8 @@ export async function testHouse(now = '2026-03-10T12:00:00.000Z'): Promise<TestH
   // Tokens live by a clock of their own, so that a test may move the business through months.
   const tokenTime = () => new Date(now);
   const bus = new Bus();
-  const relay = new Relay({ database: store.database, url: store.urls.app, bus, clock });
+  // A pool of its own, so that statements counted on the house's are those of its requests.
+  const relay = new Relay({ database: await store.another(), url: store.urls.app, bus, clock });
   const house: House = { database: store.database, clock, ids: systemIds, bus, poke: () => relay.poke() };
   const issuer = await openDevIssuer(mkdtempSync(path.join(os.tmpdir(), 'meed-test-')), 'meed', tokenTime);
   const rules = { issuer: DEV_ISSUER, audience: 'meed', keys: issuer.keys, now: tokenTime };

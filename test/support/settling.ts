@@ -49,7 +49,7 @@ export class Settling {
   readonly vendorId = systemIds.next();
   readonly house: House;
   readonly partners: Record<'lead' | 'field', string> = { lead: '', field: '' };
-  private customerId = '';
+  customerId = '';
   private definitionId = '';
   private made = 0;
 

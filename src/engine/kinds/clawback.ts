@@ -27,7 +27,7 @@ export function clawback(terms: Clawback, given: Given): readonly Rated[] {
 function recovery(terms: Clawback, fact: Fact, given: Given): Rational {
   const { calc, measures } = given;
   const paid = measures.total(terms.paidMeasure, [fact]);
-  const warranty = new Rational(BigInt(terms.warrantyDays), 1n);
+  const warranty = calc.given(Rational.whole(terms.warrantyDays), () => 'days of the warranty');
   const elapsed = calc.given(dayOf(terms, fact, given), () => 'days elapsed');
   const remaining = calc.greatest(Rational.ZERO, calc.minus(warranty, elapsed));
   if (remaining.isZero()) return Rational.ZERO;

@@ -53,7 +53,8 @@ const tiersText = ({ tiers }: TieredRate): string =>
   tiers
     .map(({ upTo, unit, flat }) => {
       const price = [unit, flat === null ? null : `${flat} flat`].filter((part) => part !== null).join(' + ');
-      return upTo === null ? `then ${price}` : `${price} up to ${upTo}`;
+      if (upTo !== null) return `${price} up to ${upTo}`;
+      return tiers.length === 1 ? price : `then ${price}`;
     })
     .join(', ');
 

@@ -1,7 +1,8 @@
-import { minorUnits, type Rounding } from '../../kernel/money';
+import { MINOR_UNITS_MAX, minorUnits, type Rounding } from '../../kernel/money';
 import type { Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
 import type { Prepared } from '../prepared';
+import { stop } from '../problem';
 
 /** The one place of a plan where an exact amount becomes payable: converted at the locked rate, then rounded once. */
 export class MoneyDoor {
@@ -28,6 +29,15 @@ export class MoneyDoor {
   /** Rounds an amount of the paying currency to whole minor units. */
   pass(amount: Rational): { readonly minor: bigint; readonly value: Rational } {
     const minor = minorUnits(amount, this.digits, this.rounding);
+    if (minor > MINOR_UNITS_MAX || minor < -MINOR_UNITS_MAX) refuseSize(minor);
     return { minor, value: this.calc.rounded(amount, minor, this.digits, this.rounding) };
   }
+}
+
+function refuseSize(minor: bigint): never {
+  stop(
+    'AMOUNT_TOO_LARGE',
+    ['components'],
+    `A line of ${minor} minor units is beyond the largest amount, ${MINOR_UNITS_MAX}.`,
+  );
 }

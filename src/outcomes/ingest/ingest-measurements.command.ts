@@ -8,7 +8,7 @@ import { ingestMeasurements } from './ingest-batch';
 import { type ReadReport, readReport } from './measurement.input';
 
 /** More than this is to be sent as several batches. */
-export const BATCH_MAX = 1000;
+const BATCH_MAX = 1000;
 
 const input = z.object({
   idempotencyKey: idempotencyKey(),

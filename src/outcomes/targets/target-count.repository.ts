@@ -38,7 +38,7 @@ export async function recountTargets(unit: Unit, targetIds: readonly string[]): 
 }
 
 /** What the outcomes of each target say, counted from the outcomes themselves. */
-export async function countTargets(scope: Scope, targets: readonly OutcomeTargetRow[]): Promise<readonly Counted[]> {
+async function countTargets(scope: Scope, targets: readonly OutcomeTargetRow[]): Promise<readonly Counted[]> {
   const bounds = targets.map(boundsOfTarget);
   const rows = await scope.rows<{ readonly id: string; readonly claimed: string; readonly verified: string }>(COUNT, {
     ids: targets.map(({ id }) => id),

@@ -1,0 +1,230 @@
+import type { Fact, Facts } from '../../src/engine/facts';
+import type { Line } from '../../src/engine/line';
+import { replay } from '../../src/engine/replay';
+import { evaluate } from '../../src/engine/statement';
+import { parseLabel } from '../../src/kernel/period';
+import { rational } from '../../src/kernel/rational';
+import { dueLines, labelOf } from '../../src/settlement/due-lines.rules';
+import { currenciesOf, type EstimatedPay, estimated, estimatedComponents } from '../../src/settlement/estimate.rules';
+import { inputHash } from '../../src/settlement/input-hash.rules';
+import { lineDocument } from '../../src/settlement/line-document.rules';
+import { revise } from '../../src/settlement/revision.rules';
+import { spanQueries, watchedFrom } from '../../src/settlement/span-queries.rules';
+import { planFrom } from '../support/plans/examples';
+
+const period = parseLabel('2026-03', 'Europe/Berlin') ?? { label: '', start: '', endExclusive: '', timeZone: '' };
+
+const fact = (quantity: string, ref: string): Fact => ({
+  measure: 'resolved',
+  subject: 'shop',
+  at: '2026-03-05T10:00:00.000000Z',
+  quantity: rational(quantity),
+  unit: 'credit',
+  dimensions: {},
+  ref,
+});
+const factsOf = (...facts: Fact[]): Facts => ({
+  period,
+  agreement: { start: '2026-01-01', endExclusive: null },
+  facts,
+  sources: [{ measure: 'resolved', source: 'desk', version: '1' }],
+});
+
+const plan = planFrom({
+  meed: 'plan/1',
+  currency: 'EUR',
+  components: [
+    { key: 'base', fixedFee: { amount: '100.00', per: 'MONTH' } },
+    { key: 'resolved', label: 'Resolved tickets', rate: { measure: 'resolved', unit: '12.50' } },
+  ],
+  split: [
+    { payee: 'lead', share: '0.65' },
+    { payee: 'field', share: '0.35' },
+  ],
+});
+const payees = { lead: 'p-lead', field: 'p-field' };
+const computed = (...facts: Fact[]): readonly Line[] => evaluate(plan, factsOf(...facts), { explain: true }).lines;
+const due = (...facts: Fact[]) => dueLines(computed(...facts), payees).lines ?? [];
+
+describe('the hash of the input', () => {
+  const hash = inputHash(factsOf(fact('1', 'a'), fact('2', 'b')), 'terms');
+
+  it('is the same for the same facts in another order', () => {
+    expect(inputHash(factsOf(fact('2', 'b'), fact('1', 'a')), 'terms')).toBe(hash);
+  });
+
+  it.each<[string, Facts, string]>([
+    ['a quantity', factsOf(fact('1', 'a'), fact('2.5', 'b')), 'terms'],
+    ['a reference', factsOf(fact('1', 'a'), fact('2', 'c')), 'terms'],
+    ['a missing fact', factsOf(fact('1', 'a')), 'terms'],
+    ['a fact twice', factsOf(fact('1', 'a'), fact('2', 'b'), fact('2', 'b')), 'terms'],
+    ['the terms', factsOf(fact('1', 'a'), fact('2', 'b')), 'other terms'],
+    [
+      'the end of the agreement',
+      { ...factsOf(fact('1', 'a'), fact('2', 'b')), agreement: { start: '2026-01-01', endExclusive: '2026-03-10' } },
+      'terms',
+    ],
+    [
+      'the version of a definition',
+      { ...factsOf(fact('1', 'a'), fact('2', 'b')), sources: [{ measure: 'resolved', source: 'desk', version: '2' }] },
+      'terms',
+    ],
+  ])('differs by %s', (_, facts, terms) => {
+    expect(inputHash(facts, terms)).not.toBe(hash);
+  });
+});
+
+describe('due lines', () => {
+  it('know the partner behind each payee', () => {
+    expect(
+      due(fact('1', 'a')).map(({ component, segment, payee, partnerId, amount }) => [
+        component,
+        segment,
+        payee,
+        partnerId,
+        amount,
+      ]),
+    ).toEqual([
+      ['base', '', 'lead', 'p-lead', 6_500n],
+      ['base', '', 'field', 'p-field', 3_500n],
+      ['resolved', '', 'lead', 'p-lead', 813n],
+      ['resolved', '', 'field', 'p-field', 437n],
+    ]);
+  });
+
+  it.each([
+    [{ lead: 'p-lead' }, ['field']],
+    [{}, ['lead', 'field']],
+  ])('name the payees behind whom nobody stands in %j', (known, strangers) => {
+    expect(dueLines(computed(fact('1', 'a')), known)).toEqual({ lines: null, strangers });
+  });
+
+  it('never take a payee from the prototype of an object', () => {
+    const [line] = computed(fact('1', 'a'));
+    expect(dueLines(line === undefined ? [] : [{ ...line, payee: 'toString' }], payees)).toMatchObject({
+      strangers: ['toString'],
+    });
+  });
+
+  it('are called what the plan calls them', () => {
+    expect([labelOf(plan, 'resolved'), labelOf(plan, 'base')]).toEqual(['Resolved tickets', 'base']);
+  });
+});
+
+describe('the document of a line', () => {
+  const [first] = revise(due(fact('2', 'a')), []).filter(
+    ({ component, payee }) => component === 'resolved' && payee === 'lead',
+  );
+  const posted = {
+    component: 'resolved',
+    segment: '',
+    payee: 'lead',
+    partnerId: 'p-lead',
+    currency: 'EUR',
+    amount: 1_625n,
+    held: 0n,
+    revision: 1,
+    lineId: 'line-1',
+  };
+
+  it('explains the full amount and says what it adds', () => {
+    const document = first === undefined ? null : lineDocument(first, '2026-03');
+    expect(document?.revision).toEqual({
+      number: 1,
+      before: { amount: '0', held: '0' },
+      now: { amount: '1625', held: '0' },
+      adds: { amount: '1625', held: '0' },
+    });
+    expect(document?.sentence).toMatch(/^resolved: .* of which lead gets 16\.25 EUR\.$/);
+    expect(document === null ? null : replay(document)).toEqual({ amount: '65/4', held: '0/1', faults: [] });
+  });
+
+  it('says before a revision what was posted and what is due now', () => {
+    const [revision] = revise(due(fact('1', 'a')), [posted]).filter(({ before }) => before !== null);
+    const document = revision === undefined ? null : lineDocument(revision, '2026-03');
+    expect(document?.sentence).toMatch(/^Revision 2 of 2026-03: 16\.25 EUR before, 8\.13 EUR now\. resolved: /);
+    expect(document?.revision).toMatchObject({
+      before: { amount: '1625' },
+      now: { amount: '813' },
+      adds: { amount: '-812' },
+    });
+  });
+
+  it('explains a vanished line by a recompute of zero', () => {
+    const [revision] = revise([], [posted]);
+    const document = revision === undefined ? null : lineDocument(revision, '2026-03');
+    expect(document?.sentence).toBe(
+      'Revision 2 of 2026-03: 16.25 EUR before, 0.00 EUR now. resolved: nothing is due any more.',
+    );
+    expect(document === null ? null : replay(document)).toEqual({ amount: '0/1', held: '0/1', faults: [] });
+  });
+});
+
+describe('what is read for a period', () => {
+  const agreement = { partnerId: 'p', customerId: 'c', startOn: '2026-01-15', timeZone: 'Europe/Berlin' };
+  const isFact = (measure: string) => !measure.startsWith('baseline.');
+
+  it('are its measures from its first instant to its last, on the clocks of the agreement', () => {
+    expect(spanQueries(agreement, period, plan, isFact)).toEqual([
+      {
+        partnerId: 'p',
+        customerId: 'c',
+        from: '2026-02-28T23:00:00.000000Z',
+        until: '2026-03-31T22:00:00.000000Z',
+        measures: ['resolved'],
+      },
+    ]);
+    expect(watchedFrom(agreement, period, plan)).toBe('2026-02-28T23:00:00.000000Z');
+  });
+
+  it('is also the time before, back to the start of the agreement, for a measure that counts it', () => {
+    const measures = [{ key: 'so_far', facts: { measure: 'resolved', span: 'TO_DATE' } }];
+    const rate = { measure: 'so_far', unit: '1.00' };
+    const toDate = planFrom({ meed: 'plan/1', currency: 'EUR', measures, components: [{ key: 'all', rate }] });
+    expect(spanQueries(agreement, period, toDate, isFact).map(({ from, measures: read }) => [from, read])).toEqual([
+      ['2026-01-14T23:00:00.000000Z', ['resolved']],
+    ]);
+    expect(watchedFrom(agreement, period, toDate)).toBe('2026-01-14T23:00:00.000000Z');
+  });
+
+  it('is nothing for a plan that pays a fixed fee', () => {
+    const fixed = planFrom({
+      meed: 'plan/1',
+      currency: 'EUR',
+      components: [{ key: 'base', fixedFee: { amount: '1.00', per: 'MONTH' } }],
+    });
+    expect(spanQueries(agreement, period, fixed, isFact)).toEqual([]);
+  });
+});
+
+describe('estimates', () => {
+  const pay: EstimatedPay = {
+    agreementId: 'a1',
+    lines: computed(fact('2', 'a')).filter(({ payee }) => payee === 'lead'),
+    expected: computed(fact('2', 'a'), fact('4', 'b')).filter(({ payee }) => payee === 'lead'),
+    posted: [
+      { component: 'base', segment: '', payee: 'lead', partnerId: 'p-lead', currency: 'EUR', amount: 6_500n, held: 0n },
+    ],
+    labelOf: (component) => labelOf(plan, component),
+    explained: () => computed(fact('2', 'a')).filter(({ payee }) => payee === 'lead'),
+  };
+
+  it('are what is due beyond what was posted, and what claims would add to it', () => {
+    expect(estimated([pay], 'EUR')).toEqual({ projected: 1_625n, pendingVerification: 3_250n });
+    expect(estimated([pay, pay], 'EUR')).toEqual({ projected: 3_250n, pendingVerification: 6_500n });
+  });
+
+  it('never add currencies', () => {
+    expect(estimated([pay], 'USD')).toEqual({ projected: 0n, pendingVerification: 0n });
+    expect(new Set(currenciesOf([pay]))).toEqual(new Set(['EUR']));
+  });
+
+  it('consist of components in the order of the plan, each in words', () => {
+    const components = estimatedComponents([pay], 'EUR');
+    expect(components.map(({ component, amount }) => [component, amount])).toEqual([
+      ['base', 6_500n],
+      ['resolved', 1_625n],
+    ]);
+    expect(components[1]?.says()).toContain('16.25 EUR');
+  });
+});

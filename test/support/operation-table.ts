@@ -1,0 +1,174 @@
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import * as gql from '../generated/gql/graphql';
+import { type OperationWorld, PLAN, type Sender, SPAN } from './operation-world';
+
+/** One document of schema/operations: who sends it, how many SQL statements it may cost, and with what. */
+export interface OperationRow {
+  readonly name: string;
+  readonly text: string;
+  readonly sender: Sender;
+  readonly statements: number;
+  readonly variables: (world: OperationWorld) => Promise<object> | object;
+}
+
+type Typed<Variables> = DocumentTypeDecoration<unknown, Variables> & { toString(): string };
+
+/** A row whose variables are those of its document, as the type checker sees it. */
+function row<Variables extends object>(
+  document: Typed<Variables>,
+  sender: Sender,
+  statements: number,
+  variables: (world: OperationWorld) => NoInfer<Variables> | Promise<NoInfer<Variables>>,
+): OperationRow {
+  const text = document.toString();
+  const name = /^\s*(?:query|mutation|subscription) (\w+)/.exec(text)?.[1] ?? '';
+  return { name, text, sender, statements, variables };
+}
+
+const first = (ids: readonly string[]): string => ids[0] ?? '';
+const page = () => ({ first: 5 });
+const why = 'Looked at twice.';
+
+/** One statement of each is the membership behind the token; an operator and a guest have none. */
+export const OPERATIONS: readonly OperationRow[] = [
+  row(gql.ViewerDocument, 'partner', 0, () => ({})),
+  row(gql.VendorDocument, 'manager', 0, () => ({})),
+  row(gql.PartnerDocument, 'manager', 0, ({ partners }) => ({ id: first(partners) })),
+  row(gql.PartnersDocument, 'manager', 0, page),
+  row(gql.CustomerDocument, 'manager', 0, ({ customers }) => ({ id: first(customers) })),
+  row(gql.CustomersDocument, 'manager', 0, page),
+  row(gql.CreateVendorDocument, 'operator', 0, ({ key }) => ({
+    input: { externalReference: key(), name: 'Another vendor', timeZone: 'UTC', currency: 'EUR' },
+  })),
+  row(gql.CreatePartnerDocument, 'manager', 0, ({ key }) => ({ input: { externalReference: key(), name: 'New' } })),
+  row(gql.AdvancePartnerDocument, 'manager', 0, ({ partners }) => ({
+    input: { partnerId: first(partners), stage: 'ONBOARD' as const },
+  })),
+  row(gql.CreateCustomerDocument, 'manager', 0, ({ key }) => ({ input: { externalReference: key(), name: 'New' } })),
+  row(gql.InviteMemberDocument, 'admin', 0, ({ partners }) => ({
+    input: { role: 'PARTNER_VIEWER' as const, partnerId: first(partners) },
+  })),
+  row(gql.AcceptInvitationDocument, 'guest', 0, async ({ invited }) => ({
+    input: { invitationCode: (await invited()).invitationCode, displayName: 'Ann' },
+  })),
+  row(gql.RevokeMemberDocument, 'admin', 0, async ({ invited }) => ({
+    input: { membershipId: (await invited()).membershipId, reason: why },
+  })),
+
+  row(gql.KpiDocument, 'manager', 0, ({ kpis }) => ({ id: first(kpis) })),
+  row(gql.KpisDocument, 'manager', 0, page),
+  row(gql.CreateKpiDocument, 'manager', 0, ({ key }) => ({
+    input: { key: key(), name: 'New', unit: '1', metricClass: 'OUTCOME' as const },
+  })),
+  row(gql.OutcomeDefinitionDocument, 'manager', 0, ({ definition }) => ({ id: definition })),
+  row(gql.OutcomeDefinitionsDocument, 'manager', 0, page),
+  row(gql.CreateOutcomeDefinitionDocument, 'manager', 0, ({ key, kpis, sources }) => ({
+    input: {
+      ...{ key: key(), name: 'New', kpiId: first(kpis), sourceId: first(sources), isClaimedByRule: true },
+      verifierPolicy: 'AUTOMATIC' as const,
+    },
+  })),
+  row(gql.SourcesDocument, 'manager', 0, page),
+  row(gql.CreateSourceDocument, 'manager', 0, ({ key }) => ({
+    input: { externalReference: key(), name: 'New', ownerKind: 'VENDOR' as const },
+  })),
+
+  row(gql.AgreementDocument, 'partner', 0, ({ agreements }) => ({ id: first(agreements) })),
+  row(gql.AgreementTermsDocument, 'partner', 0, ({ agreements }) => ({ id: first(agreements) })),
+  row(gql.AgreementsDocument, 'manager', 0, page),
+  row(gql.CreateAgreementDocument, 'manager', 0, ({ key, partners }) => ({
+    input: {
+      ...{ externalReference: key(), name: 'Service desk', partnerId: first(partners), currency: 'EUR' },
+      ...{ timeZone: 'UTC', startOn: '2026-01-01', plan: PLAN },
+      cadence: 'MONTH' as const,
+    },
+  })),
+  row(gql.ProposeAgreementDocument, 'manager', 0, async ({ drafted }) => ({
+    input: { agreementId: (await drafted()).agreementId },
+  })),
+  row(gql.SignAgreementDocument, 'partner', 0, async ({ proposed }) => ({ input: await proposed() })),
+  row(gql.AmendAgreementDocument, 'manager', 0, ({ agreements }) => ({
+    input: { agreementId: agreements[3] ?? '', expectedVersion: 1, plan: PLAN },
+  })),
+  row(gql.EndAgreementDocument, 'manager', 0, ({ agreements }) => ({
+    input: { agreementId: agreements[4] ?? '', endOn: '2026-06-01', reason: 'The desk moves in house.' },
+  })),
+  row(gql.BaselineDocument, 'partner', 0, ({ baselines }) => ({ id: first(baselines) })),
+  row(gql.ProposeBaselineDocument, 'partner', 0, ({ agreements, kpis }) => ({
+    input: { agreementId: agreements[3] ?? '', kpiId: first(kpis), value: '40', method: 'Mean of 2025.' },
+  })),
+  row(gql.AcceptBaselineDocument, 'partner', 0, async ({ proposedBaseline }) => ({
+    input: { baselineId: await proposedBaseline(), value: '40' },
+  })),
+
+  row(gql.OutcomeTargetDocument, 'partner', 0, ({ targets }) => ({ id: first(targets) })),
+  row(gql.OutcomeTargetsDocument, 'manager', 0, page),
+  row(gql.CreateOutcomeTargetDocument, 'manager', 0, ({ definition, partners, customers }) => ({
+    input: {
+      ...{ definitionId: definition, partnerId: first(partners), customerId: first(customers) },
+      ...{ name: 'New', quantity: '8', ...SPAN },
+    },
+  })),
+  row(gql.UpdateOutcomeTargetDocument, 'manager', 0, ({ targets }) => ({
+    input: { outcomeTargetId: targets[1] ?? '', expectedVersion: 1, quantity: '12' },
+  })),
+
+  row(gql.OutcomeDocument, 'partner', 0, ({ outcomes }) => ({ id: first(outcomes) })),
+  row(gql.OutcomesDocument, 'manager', 0, page),
+  row(gql.OutcomesToVerifyDocument, 'customer', 0, page),
+  row(gql.IngestMeasurementsDocument, 'manager', 0, ({ key, sources }) => ({
+    input: {
+      idempotencyKey: key(),
+      sourceId: first(sources),
+      measurements: [1, 2, 3].map((number) => ({
+        ...{ key: key(), kpiKey: 'one', partnerReference: 'one', customerReference: 'one', unit: '1' },
+        ...{ at: `2026-03-0${number}T08:00:00Z`, quantity: `${number}`, externalReference: key() },
+      })),
+    },
+  })),
+  row(gql.ClaimOutcomeDocument, 'partner', 0, ({ key, definition, partners, customers }) => ({
+    input: {
+      ...{ idempotencyKey: key(), externalReference: key(), definitionId: definition, quantity: '1' },
+      ...{ partnerId: first(partners), customerId: first(customers), occurredAt: '2026-03-05T10:00:00Z' },
+      evidence: [{ mediaType: 'text/plain', content: Buffer.from('done').toString('base64') }],
+    },
+  })),
+  row(gql.VerifyOutcomeDocument, 'customer', 0, async ({ key, claimed }) => ({
+    input: { idempotencyKey: key(), outcomeId: await claimed() },
+  })),
+  row(gql.RejectOutcomeDocument, 'customer', 0, async ({ key, claimed }) => ({
+    input: { idempotencyKey: key(), outcomeId: await claimed(), reason: why },
+  })),
+  row(gql.ReopenOutcomeDocument, 'customer', 0, async ({ key, verified }) => ({
+    input: { idempotencyKey: key(), outcomeId: await verified(), reason: why },
+  })),
+  row(gql.ReverseOutcomeDocument, 'verifier', 0, async ({ key, verified }) => ({
+    input: { idempotencyKey: key(), outcomeId: await verified(), reason: why },
+  })),
+
+  row(gql.EarningsDocument, 'partner', 0, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.PartnerHomeDocument, 'partner', 0, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.FinanceMonthDocument, 'finance', 0, () => ({ period: '2026-01' })),
+  row(gql.StatementDocument, 'partner', 0, ({ statements }) => ({ id: first(statements) })),
+  row(gql.StatementsDocument, 'finance', 0, page),
+  row(gql.StatementLineDocument, 'finance', 0, ({ line }) => ({ id: line })),
+  row(gql.LedgerAccountsDocument, 'finance', 0, page),
+  row(gql.LedgerTransfersDocument, 'finance', 0, page),
+  row(gql.RunSettlementDocument, 'finance', 0, ({ key, agreements }) => ({
+    input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
+  })),
+  row(gql.ClosePeriodDocument, 'finance', 0, ({ key, agreements }) => ({
+    input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
+  })),
+
+  row(gql.NodeDocument, 'customer', 0, ({ outcomes }) => ({ id: first(outcomes) })),
+  row(gql.NodesDocument, 'manager', 0, ({ partners, customers, targets, outcomes }) => ({
+    ids: [...partners, ...customers, ...targets, ...outcomes],
+  })),
+
+  row(gql.OutcomeTargetProgressDocument, 'partner', 0, ({ targets }) => ({ targetId: first(targets) })),
+  row(gql.EarningsUpdatedDocument, 'partner', 0, ({ partners }) => ({
+    partnerId: first(partners),
+    period: '2026-03',
+  })),
+];
