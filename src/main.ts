@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
 import { untilStopped } from './cli/until-stopped';
-import type { Config } from './platform/config';
+import { type Config, readConfig } from './platform/config';
 import { log, useLogger } from './platform/report';
 import { openRuntime } from './runtime';
 import { startServer } from './server';
@@ -27,4 +27,14 @@ async function within(graceMs: number, work: Promise<void>): Promise<void> {
   const limit = setTimeout(graceMs, undefined, { signal: patience.signal }).catch(() => undefined);
   await Promise.race([work, limit]);
   patience.abort();
+}
+
+/** `node dist/src/main.js` serves a build; `meed serve` does the same from wherever it is. */
+if (require.main === module) {
+  Promise.resolve()
+    .then(() => serve(readConfig(process.env)))
+    .catch((error: unknown) => {
+      process.exitCode = 1;
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    });
 }

@@ -156,7 +156,7 @@ test('what is written has the digits of its currency and nothing else', () => {
       for (const { amount: paid, held, explanation } of document.lines) {
         expect([paid, held].every((text) => amount.test(text))).toBe(true);
         expect(explanation?.sentence).not.toMatch(/NaN|Infinity|undefined|\de[+-]?\d|\[object/);
-        for (const { is } of explanation?.steps ?? []) expect(is).toMatch(/^-?\d+(\.\d+|\/\d+)?$/);
+        expect((explanation?.steps ?? []).filter(({ is }) => !/^-?\d+(\.\d+|\/\d+)?$/.test(is))).toEqual([]);
       }
     }),
     RUNS,

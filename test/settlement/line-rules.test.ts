@@ -135,7 +135,7 @@ describe('the document of a line', () => {
       now: { amount: '1625', held: '0' },
       adds: { amount: '1625', held: '0' },
     });
-    expect(document?.sentence).toMatch(/^resolved: .* of which lead gets 16\.25 EUR\.$/);
+    expect(document?.sentence).toMatch(/^resolved: .*lead gets 16\.25 EUR/);
     expect(document === null ? null : replay(document)).toEqual({ amount: '65/4', held: '0/1', faults: [] });
   });
 

@@ -6,6 +6,8 @@ import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { Bus } from '../../src/platform/live/bus';
 import { systemIds } from '../../src/platform/ports';
 import { Unit } from '../../src/platform/unit';
+import { SettledAtOnce } from '../../src/settlement/settled-at-once';
+import { addRun, type RunRow } from '../../src/settlement/settlement.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { rowsOf } from '../support/rows';
 import { graduated, Settling, type StoredLine } from '../support/settling';
@@ -330,6 +332,54 @@ describe('closing a period', () => {
     expect(added).toMatchObject([
       { number: 2, versionId: runs.find(({ periodId }) => periodId === added[0]?.periodId)?.versionId },
     ]);
+  });
+});
+
+describe('at the same moment', () => {
+  it('settling, closing, verifying and reversing leave books that the next settlement finds right', async () => {
+    const { agreement, ids } = await closedMarch(['100', '1', '7']);
+    const claims = await Promise.all(
+      ['2', '3', '5'].map((quantity) => acme.outcome(quantity, '2026-04-01T10:00:00Z', { isVerified: false })),
+    );
+    acme.clock.set('2026-05-03T08:00:00.000Z');
+    const other = { ...acme.house, database: await store.another(), bus: new Bus() };
+    const acts = [
+      ...ids.map((id) => () => reverse(id)),
+      ...claims.map((id) => () => acme.verify(id)),
+      ...Array.from({ length: 6 }, (_, n) => () => acme.settle(agreement, '2026-03', n % 2 === 0 ? acme.house : other)),
+      ...Array.from({ length: 6 }, (_, n) => () => acme.settle(agreement, '2026-04', n % 2 === 0 ? other : acme.house)),
+      ...Array.from({ length: 3 }, () => () => acme.close(agreement, '2026-04')),
+    ];
+    const done = await Promise.allSettled(acts.map((act) => act()));
+    const refused = done.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(refused).toEqual(Array.from({ length: 2 }, () => 'Refused: period: 2026-04 is closed already'));
+    for (const period of ['2026-03', '2026-04']) await acme.settle(agreement, period);
+    const lines = await acme.lines(agreement);
+    const of = (period: string) => lines.filter(({ periodLabel }) => periodLabel === period);
+    expect([sum(of('2026-03'), 'amount'), sum(of('2026-04'), 'amount')]).toEqual([0n, 50_000n]);
+    expect(lines.map(({ periodLabel, revision }) => `${periodLabel} ${revision}`)).toHaveLength(
+      new Set(lines.map(({ periodLabel, revision }) => `${periodLabel} ${revision}`)).size,
+    );
+    const buckets = bucketsOf(await acme.balances(agreement));
+    expect(totalOf(buckets)).toBe(50_000n);
+    expect([buckets.accrued >= 0n, buckets.held >= 0n, buckets.receivable >= 0n]).toEqual([true, true, true]);
+    for (const period of ['2026-03', '2026-04']) expect((await acme.settle(agreement, period)).lineCount).toBe(0);
+  });
+
+  it('a run number is taken once, and whoever comes second starts again', async () => {
+    const agreement = await acme.agreement(graduated());
+    await acme.settle(agreement, '2026-03');
+    const [run] = await acme.all<RunRow>('settlement_run');
+    const again = await store.database.writing({ ...acme.hat('SYSTEM'), reach: 'SYSTEM' }, (scope) =>
+      addRun(scope, { ...(run as RunRow), id: systemIds.next() }),
+    );
+    expect(again).toBe(false);
+    let attempts = 0;
+    await store.database.writing({ ...acme.hat('SYSTEM'), reach: 'SYSTEM' }, async () => {
+      attempts += 1;
+      if (attempts < 3) throw new SettledAtOnce('2026-03');
+    });
+    expect(attempts).toBe(3);
   });
 });
 

@@ -31,92 +31,92 @@ const why = 'Looked at twice.';
 
 /** One statement of each is the membership behind the token; an operator and a guest have none. */
 export const OPERATIONS: readonly OperationRow[] = [
-  row(gql.ViewerDocument, 'partner', 0, () => ({})),
-  row(gql.VendorDocument, 'manager', 0, () => ({})),
-  row(gql.PartnerDocument, 'manager', 0, ({ partners }) => ({ id: first(partners) })),
-  row(gql.PartnersDocument, 'manager', 0, page),
-  row(gql.CustomerDocument, 'manager', 0, ({ customers }) => ({ id: first(customers) })),
-  row(gql.CustomersDocument, 'manager', 0, page),
-  row(gql.CreateVendorDocument, 'operator', 0, ({ key }) => ({
+  row(gql.ViewerDocument, 'partner', 3, () => ({})),
+  row(gql.VendorDocument, 'manager', 2, () => ({})),
+  row(gql.PartnerDocument, 'manager', 2, ({ partners }) => ({ id: first(partners) })),
+  row(gql.PartnersDocument, 'manager', 3, page),
+  row(gql.CustomerDocument, 'manager', 2, ({ customers }) => ({ id: first(customers) })),
+  row(gql.CustomersDocument, 'manager', 3, page),
+  row(gql.CreateVendorDocument, 'operator', 2, ({ key }) => ({
     input: { externalReference: key(), name: 'Another vendor', timeZone: 'UTC', currency: 'EUR' },
   })),
-  row(gql.CreatePartnerDocument, 'manager', 0, ({ key }) => ({ input: { externalReference: key(), name: 'New' } })),
-  row(gql.AdvancePartnerDocument, 'manager', 0, ({ partners }) => ({
+  row(gql.CreatePartnerDocument, 'manager', 4, ({ key }) => ({ input: { externalReference: key(), name: 'New' } })),
+  row(gql.AdvancePartnerDocument, 'manager', 5, ({ partners }) => ({
     input: { partnerId: first(partners), stage: 'ONBOARD' as const },
   })),
-  row(gql.CreateCustomerDocument, 'manager', 0, ({ key }) => ({ input: { externalReference: key(), name: 'New' } })),
-  row(gql.InviteMemberDocument, 'admin', 0, ({ partners }) => ({
+  row(gql.CreateCustomerDocument, 'manager', 4, ({ key }) => ({ input: { externalReference: key(), name: 'New' } })),
+  row(gql.InviteMemberDocument, 'admin', 5, ({ partners }) => ({
     input: { role: 'PARTNER_VIEWER' as const, partnerId: first(partners) },
   })),
-  row(gql.AcceptInvitationDocument, 'guest', 0, async ({ invited }) => ({
+  row(gql.AcceptInvitationDocument, 'guest', 3, async ({ invited }) => ({
     input: { invitationCode: (await invited()).invitationCode, displayName: 'Ann' },
   })),
-  row(gql.RevokeMemberDocument, 'admin', 0, async ({ invited }) => ({
+  row(gql.RevokeMemberDocument, 'admin', 6, async ({ invited }) => ({
     input: { membershipId: (await invited()).membershipId, reason: why },
   })),
 
-  row(gql.KpiDocument, 'manager', 0, ({ kpis }) => ({ id: first(kpis) })),
-  row(gql.KpisDocument, 'manager', 0, page),
-  row(gql.CreateKpiDocument, 'manager', 0, ({ key }) => ({
+  row(gql.KpiDocument, 'manager', 2, ({ kpis }) => ({ id: first(kpis) })),
+  row(gql.KpisDocument, 'manager', 3, page),
+  row(gql.CreateKpiDocument, 'manager', 4, ({ key }) => ({
     input: { key: key(), name: 'New', unit: '1', metricClass: 'OUTCOME' as const },
   })),
-  row(gql.OutcomeDefinitionDocument, 'manager', 0, ({ definition }) => ({ id: definition })),
-  row(gql.OutcomeDefinitionsDocument, 'manager', 0, page),
-  row(gql.CreateOutcomeDefinitionDocument, 'manager', 0, ({ key, kpis, sources }) => ({
+  row(gql.OutcomeDefinitionDocument, 'manager', 4, ({ definitions }) => ({ id: definitions[1] ?? '' })),
+  row(gql.OutcomeDefinitionsDocument, 'manager', 5, page),
+  row(gql.CreateOutcomeDefinitionDocument, 'manager', 8, ({ key, kpis, sources }) => ({
     input: {
       ...{ key: key(), name: 'New', kpiId: first(kpis), sourceId: first(sources), isClaimedByRule: true },
       verifierPolicy: 'AUTOMATIC' as const,
     },
   })),
-  row(gql.SourcesDocument, 'manager', 0, page),
-  row(gql.CreateSourceDocument, 'manager', 0, ({ key }) => ({
+  row(gql.SourcesDocument, 'manager', 3, page),
+  row(gql.CreateSourceDocument, 'manager', 4, ({ key }) => ({
     input: { externalReference: key(), name: 'New', ownerKind: 'VENDOR' as const },
   })),
 
-  row(gql.AgreementDocument, 'partner', 0, ({ agreements }) => ({ id: first(agreements) })),
-  row(gql.AgreementTermsDocument, 'partner', 0, ({ agreements }) => ({ id: first(agreements) })),
-  row(gql.AgreementsDocument, 'manager', 0, page),
-  row(gql.CreateAgreementDocument, 'manager', 0, ({ key, partners }) => ({
+  row(gql.AgreementDocument, 'partner', 8, ({ agreements }) => ({ id: first(agreements) })),
+  row(gql.AgreementTermsDocument, 'partner', 3, ({ agreements }) => ({ id: first(agreements) })),
+  row(gql.AgreementsDocument, 'manager', 4, page),
+  row(gql.CreateAgreementDocument, 'manager', 10, ({ key, partners }) => ({
     input: {
       ...{ externalReference: key(), name: 'Service desk', partnerId: first(partners), currency: 'EUR' },
       ...{ timeZone: 'UTC', startOn: '2026-01-01', plan: PLAN },
       cadence: 'MONTH' as const,
     },
   })),
-  row(gql.ProposeAgreementDocument, 'manager', 0, async ({ drafted }) => ({
+  row(gql.ProposeAgreementDocument, 'manager', 6, async ({ drafted }) => ({
     input: { agreementId: (await drafted()).agreementId },
   })),
-  row(gql.SignAgreementDocument, 'partner', 0, async ({ proposed }) => ({ input: await proposed() })),
-  row(gql.AmendAgreementDocument, 'manager', 0, ({ agreements }) => ({
+  row(gql.SignAgreementDocument, 'partner', 12, async ({ proposed }) => ({ input: await proposed() })),
+  row(gql.AmendAgreementDocument, 'manager', 10, ({ agreements }) => ({
     input: { agreementId: agreements[3] ?? '', expectedVersion: 1, plan: PLAN },
   })),
-  row(gql.EndAgreementDocument, 'manager', 0, ({ agreements }) => ({
+  row(gql.EndAgreementDocument, 'manager', 9, ({ agreements }) => ({
     input: { agreementId: agreements[4] ?? '', endOn: '2026-06-01', reason: 'The desk moves in house.' },
   })),
-  row(gql.BaselineDocument, 'partner', 0, ({ baselines }) => ({ id: first(baselines) })),
-  row(gql.ProposeBaselineDocument, 'partner', 0, ({ agreements, kpis }) => ({
-    input: { agreementId: agreements[3] ?? '', kpiId: first(kpis), value: '40', method: 'Mean of 2025.' },
+  row(gql.BaselineDocument, 'partner', 3, ({ baselines }) => ({ id: first(baselines) })),
+  row(gql.ProposeBaselineDocument, 'partner', 6, ({ agreements, kpis }) => ({
+    input: { agreementId: agreements[1] ?? '', kpiId: first(kpis), value: '40', method: 'Mean of 2025.' },
   })),
-  row(gql.AcceptBaselineDocument, 'partner', 0, async ({ proposedBaseline }) => ({
+  row(gql.AcceptBaselineDocument, 'partner', 6, async ({ proposedBaseline }) => ({
     input: { baselineId: await proposedBaseline(), value: '40' },
   })),
 
-  row(gql.OutcomeTargetDocument, 'partner', 0, ({ targets }) => ({ id: first(targets) })),
-  row(gql.OutcomeTargetsDocument, 'manager', 0, page),
-  row(gql.CreateOutcomeTargetDocument, 'manager', 0, ({ definition, partners, customers }) => ({
+  row(gql.OutcomeTargetDocument, 'partner', 6, ({ targets }) => ({ id: first(targets) })),
+  row(gql.OutcomeTargetsDocument, 'manager', 7, page),
+  row(gql.CreateOutcomeTargetDocument, 'manager', 17, ({ definition, partners, customers }) => ({
     input: {
       ...{ definitionId: definition, partnerId: first(partners), customerId: first(customers) },
       ...{ name: 'New', quantity: '8', ...SPAN },
     },
   })),
-  row(gql.UpdateOutcomeTargetDocument, 'manager', 0, ({ targets }) => ({
+  row(gql.UpdateOutcomeTargetDocument, 'manager', 12, ({ targets }) => ({
     input: { outcomeTargetId: targets[1] ?? '', expectedVersion: 1, quantity: '12' },
   })),
 
-  row(gql.OutcomeDocument, 'partner', 0, ({ outcomes }) => ({ id: first(outcomes) })),
-  row(gql.OutcomesDocument, 'manager', 0, page),
-  row(gql.OutcomesToVerifyDocument, 'customer', 0, page),
-  row(gql.IngestMeasurementsDocument, 'manager', 0, ({ key, sources }) => ({
+  row(gql.OutcomeDocument, 'partner', 7, ({ outcomes }) => ({ id: first(outcomes) })),
+  row(gql.OutcomesDocument, 'manager', 6, page),
+  row(gql.OutcomesToVerifyDocument, 'customer', 6, page),
+  row(gql.IngestMeasurementsDocument, 'manager', 19, ({ key, sources }) => ({
     input: {
       idempotencyKey: key(),
       sourceId: first(sources),
@@ -126,48 +126,48 @@ export const OPERATIONS: readonly OperationRow[] = [
       })),
     },
   })),
-  row(gql.ClaimOutcomeDocument, 'partner', 0, ({ key, definition, partners, customers }) => ({
+  row(gql.ClaimOutcomeDocument, 'partner', 22, ({ key, definition, partners, customers }) => ({
     input: {
       ...{ idempotencyKey: key(), externalReference: key(), definitionId: definition, quantity: '1' },
       ...{ partnerId: first(partners), customerId: first(customers), occurredAt: '2026-03-05T10:00:00Z' },
       evidence: [{ mediaType: 'text/plain', content: Buffer.from('done').toString('base64') }],
     },
   })),
-  row(gql.VerifyOutcomeDocument, 'customer', 0, async ({ key, claimed }) => ({
+  row(gql.VerifyOutcomeDocument, 'customer', 20, async ({ key, claimed }) => ({
     input: { idempotencyKey: key(), outcomeId: await claimed() },
   })),
-  row(gql.RejectOutcomeDocument, 'customer', 0, async ({ key, claimed }) => ({
+  row(gql.RejectOutcomeDocument, 'customer', 20, async ({ key, claimed }) => ({
     input: { idempotencyKey: key(), outcomeId: await claimed(), reason: why },
   })),
-  row(gql.ReopenOutcomeDocument, 'customer', 0, async ({ key, verified }) => ({
+  row(gql.ReopenOutcomeDocument, 'customer', 20, async ({ key, verified }) => ({
     input: { idempotencyKey: key(), outcomeId: await verified(), reason: why },
   })),
-  row(gql.ReverseOutcomeDocument, 'verifier', 0, async ({ key, verified }) => ({
+  row(gql.ReverseOutcomeDocument, 'verifier', 16, async ({ key, verified }) => ({
     input: { idempotencyKey: key(), outcomeId: await verified(), reason: why },
   })),
 
-  row(gql.EarningsDocument, 'partner', 0, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
-  row(gql.PartnerHomeDocument, 'partner', 0, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
-  row(gql.FinanceMonthDocument, 'finance', 0, () => ({ period: '2026-01' })),
-  row(gql.StatementDocument, 'partner', 0, ({ statements }) => ({ id: first(statements) })),
-  row(gql.StatementsDocument, 'finance', 0, page),
-  row(gql.StatementLineDocument, 'finance', 0, ({ line }) => ({ id: line })),
-  row(gql.LedgerAccountsDocument, 'finance', 0, page),
-  row(gql.LedgerTransfersDocument, 'finance', 0, page),
-  row(gql.RunSettlementDocument, 'finance', 0, ({ key, agreements }) => ({
+  row(gql.EarningsDocument, 'partner', 11, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.PartnerHomeDocument, 'partner', 18, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.FinanceMonthDocument, 'finance', 7, () => ({ period: '2026-01' })),
+  row(gql.StatementDocument, 'partner', 7, ({ statement }) => ({ id: statement })),
+  row(gql.StatementsDocument, 'finance', 5, page),
+  row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
+  row(gql.LedgerAccountsDocument, 'finance', 5, page),
+  row(gql.LedgerTransfersDocument, 'finance', 5, page),
+  row(gql.RunSettlementDocument, 'finance', 25, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 0, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 45, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 
-  row(gql.NodeDocument, 'customer', 0, ({ outcomes }) => ({ id: first(outcomes) })),
-  row(gql.NodesDocument, 'manager', 0, ({ partners, customers, targets, outcomes }) => ({
+  row(gql.NodeDocument, 'customer', 2, ({ outcomes }) => ({ id: first(outcomes) })),
+  row(gql.NodesDocument, 'manager', 5, ({ partners, customers, targets, outcomes }) => ({
     ids: [...partners, ...customers, ...targets, ...outcomes],
   })),
 
-  row(gql.OutcomeTargetProgressDocument, 'partner', 0, ({ targets }) => ({ targetId: first(targets) })),
-  row(gql.EarningsUpdatedDocument, 'partner', 0, ({ partners }) => ({
+  row(gql.OutcomeTargetProgressDocument, 'partner', 5, ({ targets }) => ({ targetId: first(targets) })),
+  row(gql.EarningsUpdatedDocument, 'partner', 12, ({ partners }) => ({
     partnerId: first(partners),
     period: '2026-03',
   })),

@@ -20,7 +20,8 @@ export interface OperationWorld {
   readonly baselines: readonly string[];
   readonly targets: readonly string[];
   readonly outcomes: readonly string[];
-  readonly statements: readonly string[];
+  /** Of the first partner, and a line of it. */
+  readonly statement: string;
   readonly line: string;
   key(): string;
   /** A new claim of a partner for the first customer. */
@@ -152,17 +153,14 @@ export async function operationWorld(meed: TestHouse): Promise<OperationWorld> {
       { idempotencyKey: key(), agreementId, period: '2026-01' },
       'statements { id }',
     );
-  const seen = await meed.send(
-    acme.admin,
-    '{ statements(first: 3) { nodes { id lines(first: 1) { nodes { id } } } } }',
-  );
-  const found: readonly { id: string; lines: { nodes: readonly { id: string }[] } }[] = seen.data['statements'].nodes;
+  const { data } = await meed.send(tokens.partner, OWN_STATEMENT);
+  const [statement] = data['statements'].nodes;
 
   return {
     ...{ vendorId: acme.id, tokens, partners, customers, kpis, sources, definition, definitions },
     ...{ agreements, baselines, targets, outcomes, key },
-    statements: found.map(({ id }) => id),
-    line: found[0]?.lines.nodes[0]?.id ?? '',
+    statement: statement.id,
+    line: statement.lines.nodes[0].id,
     claimed: claim,
     verified: async () => verify(await claim()),
     drafted: draft,
@@ -185,6 +183,7 @@ export async function operationWorld(meed: TestHouse): Promise<OperationWorld> {
   };
 }
 
+const OWN_STATEMENT = '{ statements(first: 1) { nodes { id lines(first: 1) { nodes { id } } } } }';
 const TERMS = 'agreement { id versions { termsHash } }';
 
 /** One after the other, so that their order is the order in which they were made. */

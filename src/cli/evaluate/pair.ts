@@ -17,12 +17,11 @@ const PLAN_FILE = '.plan.json';
 
 /** Every `<name>.plan.json` of a folder with its `<name>.facts.json`, by name; an empty folder is a mistake. */
 export function listPairs(folder: string): readonly Pair[] {
-  const plans = filesOf(folder).filter((file) => file.endsWith(PLAN_FILE));
-  if (plans.length === 0) throw new TypeError(`${folder}: no file of this folder ends in ${PLAN_FILE}.`);
-  return plans.sort().map((file) => {
-    const name = file.slice(0, -PLAN_FILE.length);
-    return { name, plan: join(folder, file), facts: join(folder, `${name}.facts.json`) };
-  });
+  const names = filesOf(folder).flatMap((file) => (file.endsWith(PLAN_FILE) ? [file.slice(0, -PLAN_FILE.length)] : []));
+  if (names.length === 0) throw new TypeError(`${folder}: no file of this folder ends in ${PLAN_FILE}.`);
+  return names
+    .sort()
+    .map((name) => ({ name, plan: join(folder, `${name}${PLAN_FILE}`), facts: join(folder, `${name}.facts.json`) }));
 }
 
 /** Both documents of a pair, or everything that is wrong with either file. */
@@ -75,6 +74,6 @@ function filesOf(folder: string): string[] {
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : error.message;
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  return 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : String(error.message);
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { EmbeddedError, messageOf } from './embedded-error';
 import { isServerOf } from './pid-file';
+import { isRunning, processMark } from './running-process';
 
 const LOOK_AGAIN_MS = 10;
 const LOOKS = 1_500;
@@ -16,10 +17,12 @@ export async function endServer(cluster: string, pid: number, shutdown: Shutdown
 }
 
 async function isGoneAfter(signal: NodeJS.Signals, cluster: string, pid: number): Promise<boolean> {
-  if (!isServerOf(cluster, pid)) return true;
+  // A process that is ending loses its command line before it is gone, so from here on it is known by its birth.
+  const mark = isServerOf(cluster, pid) ? processMark(pid) : null;
+  if (mark === null) return true;
   send(signal, cluster, pid);
   for (let look = 0; look < LOOKS; look += 1) {
-    if (!isServerOf(cluster, pid)) return true;
+    if (!isRunning(mark)) return true;
     await setTimeout(LOOK_AGAIN_MS);
   }
   return false;
