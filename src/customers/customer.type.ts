@@ -8,7 +8,7 @@ import { Allow } from '../platform/graphql/policy';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import { CUSTOMER_LIST, type CustomerRow } from './customer.repository';
 
-@Allow(...ACTIONS['customer:read'])
+@Allow(...ACTIONS['viewer:read'])
 @ObjectType('Customer', {
   simpleResolvers: true,
   implements: NodeType,

@@ -2,7 +2,7 @@ import { weightsOf } from '../kernel/allocate';
 import { present } from '../kernel/assert';
 import { digitsOf } from '../kernel/currency';
 import { Rational } from '../kernel/rational';
-import { paymentReads } from './component-reads';
+import { reads } from './component-reads';
 import type { MeasureDefinition } from './measures/definition';
 import type { Requirement } from './need';
 import type { Plan } from './plan';
@@ -39,7 +39,7 @@ export function prepare(plan: Plan): Prepared {
 
 function analyse(plan: Plan): Prepared {
   const payCurrency = plan.payIn?.currency ?? plan.currency;
-  const fixed = plan.components.filter(({ pay }) => paymentReads(pay).length === 0);
+  const fixed = plan.components.filter((component) => reads(component).length === 0);
   return {
     plan,
     definitions: new Map(plan.measures.map((definition) => [definition.key, definition])),

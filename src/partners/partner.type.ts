@@ -19,7 +19,7 @@ const PartnerStageEnum = enumType(
   String(about),
 );
 
-@Allow(...ACTIONS['partner:read'])
+@Allow(...ACTIONS['viewer:read'])
 @ObjectType('Partner', {
   simpleResolvers: true,
   implements: NodeType,

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Authority } from './authority';
+import { tablesWithoutVisibility } from './entity';
 import { report } from './report';
 import { type Mode, Scope } from './scope';
 
@@ -14,6 +15,8 @@ export class Database {
   statementCount = 0;
 
   constructor(private readonly source: DataSource) {
+    const unseen = tablesWithoutVisibility(source.entityMetadatas.map(({ tableName }) => tableName));
+    if (unseen.length > 0) throw new Error(`tables without a visibility class: ${unseen.join(', ')}`);
     this.pool.on('error', (error: Error) => this.isOpen && report('an idle connection was lost', error));
     // The pool does not listen on a connection in use: the statement that runs on it fails, and the process must not.
     this.pool.on('acquire', (client) => {

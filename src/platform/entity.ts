@@ -25,6 +25,13 @@ export function TenantTable(table: string, visibility: Visibility, declaration: 
 /** The visibility of every declared tenant table. */
 export const tablePolicies = (): readonly TablePolicy[] => [...POLICIES.values()];
 
+/** Global tables belong to no vendor; their policies are written out in a migration. */
+const GLOBAL: ReadonlySet<string> = new Set(['party', 'person']);
+
+/** The tables that nobody has said who may see; the house does not open while there is one. */
+export const tablesWithoutVisibility = (tables: readonly string[]): readonly string[] =>
+  tables.filter((table) => !POLICIES.has(table) && !GLOBAL.has(table));
+
 /** The visibility of one declared table. */
 export function tablePolicy(table: string): TablePolicy {
   const policy = POLICIES.get(table);

@@ -1,4 +1,4 @@
-import { paymentReads } from '../engine/component-reads';
+import { reads } from '../engine/component-reads';
 import type { Component, ComponentClass, Plan } from '../engine/plan';
 import { Rational } from '../kernel/rational';
 import { extremes } from './checks/liability';
@@ -34,12 +34,12 @@ export function planReport(plan: Plan): PlanReport {
   };
 }
 
-function describe({ key, class: kind, pay }: Component) {
-  const measures = [...new Set(paymentReads(pay).map(({ measure }) => measure))];
+function describe(component: Component) {
+  const measures = [...new Set(reads(component).map(({ measure }) => measure))];
   return {
-    component: key,
+    component: component.key,
     basis: measures.length === 0 ? ('FIXED' as const) : ('DYNAMIC' as const),
-    class: kind,
+    class: component.class,
     measures,
   };
 }

@@ -6,7 +6,7 @@ import { Allow } from '../platform/graphql/policy';
 import { CurrencyCodeScalar, DateTimeScalar } from '../platform/graphql/scalars';
 import type { VendorRow } from './vendor.repository';
 
-@Allow(...ACTIONS['vendor:read'], 'OPERATOR')
+@Allow(...ACTIONS['viewer:read'])
 @ObjectType('Vendor', {
   simpleResolvers: true,
   implements: NodeType,

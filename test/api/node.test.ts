@@ -1,5 +1,6 @@
 import { assertInterfaceType } from 'graphql';
 import { publicId } from '../../src/kernel/id';
+import type { FieldPolicy } from '../../src/platform/graphql/policy';
 import { systemIds } from '../../src/platform/ports';
 import { type Parsed, type TestHouse, testHouse } from '../support/house';
 import { type OperationWorld, operationWorld, type Sender } from '../support/operation-world';
@@ -140,9 +141,15 @@ describe('nodes', () => {
 });
 
 describe('who sees what', () => {
+  it('is said by each type for itself', () => {
+    const types = meed.app.schema.getPossibleTypes(assertInterfaceType(meed.app.schema.getType('Node')));
+    const open = types.filter(({ extensions }) => (extensions['policy'] as FieldPolicy).roles.includes('*'));
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+
   it('is decided by the hat: a customer sees nothing of what is between vendor and partner', async () => {
     const seen = await typesOf('customer', [...ids.values()]);
-    const expected = ['Vendor', 'Partner', 'Customer', 'Kpi', null, 'OutcomeDefinition', null, null];
+    const expected = ['Vendor', null, 'Customer', 'Kpi', null, 'OutcomeDefinition', null, null];
     expect(seen).toEqual([...expected, 'OutcomeTarget', 'Outcome', null, null, null, null, null]);
   });
 

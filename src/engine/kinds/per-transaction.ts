@@ -1,4 +1,4 @@
-import { Rational } from '../../kernel/rational';
+import { min, Rational } from '../../kernel/rational';
 import type { Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { byTime } from '../measures/aggregate';
@@ -30,7 +30,7 @@ export function perTransaction(terms: SharedValue, each: PerTransaction, given: 
   let [total, free] = [Rational.ZERO, terms.freeAmount ?? Rational.ZERO];
   for (const [index, fact] of transactions.entries()) {
     const value = worth(fact, terms, given);
-    const allowed = free.compare(value) < 0 ? free : value;
+    const allowed = value.isNegative() ? Rational.ZERO : min(free, value);
     free = free.minus(allowed);
     if (index < each.freeCount) continue;
     const base = allowed.isZero()
@@ -49,8 +49,10 @@ function worth(fact: Fact, terms: SharedValue, given: Given): Rational {
   return checkNegative(given.measures.total(terms.measure, [fact]), terms.measure, terms.whenNegative, given);
 }
 
+/** A transaction that is taken back gives its share back; fixed parts and bounds are for transactions that happened. */
 function charge(terms: SharedValue, each: PerTransaction, value: Rational, { calc }: Given): Rational {
   const share = calc.times(value, terms.share ?? Rational.ZERO);
+  if (value.isNegative()) return share;
   const gross = each.fixed === null ? share : calc.plus(share, each.fixed);
   return within(calc, gross, each.minimum, each.maximum);
 }
