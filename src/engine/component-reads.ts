@@ -18,7 +18,7 @@ export function reads(component: Component): readonly Need[] {
 }
 
 /** Every measure that a payment kind reads by itself. */
-export function paymentReads(pay: Payment): readonly Need[] {
+function paymentReads(pay: Payment): readonly Need[] {
   switch (pay.kind) {
     case 'fixedFee':
       return [];

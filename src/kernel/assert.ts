@@ -1,5 +1,5 @@
 /** A broken guarantee of our own code, never of the input: it is a bug and must surface as one. */
-export class InvariantError extends Error {
+class InvariantError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'InvariantError';

@@ -39,7 +39,7 @@ export const dateText = (year: number, month: number, day: number): string =>
   `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
 
 /** The number of days of a month, leap years included. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -50,7 +50,7 @@ const payoutFeeSchema = z
   .meta({ title: 'PayoutFee', description: 'What paying out costs the payee.' });
 
 /** The changes to a plan as a whole, each optional: exactly one is given. */
-export const adjustmentShape = {
+const adjustmentShape = {
   minimum: boundSchema.optional().meta({ description: 'The sum is raised to this.' }),
   maximum: boundSchema.optional().meta({ description: 'The sum is cut to this.' }),
   draw: drawSchema.optional(),

@@ -17,7 +17,7 @@ const instant = (description: string) =>
 
 const text = (description: string) => z.string().min(1).max(200).meta({ description });
 
-export const periodSchema = z
+const periodSchema = z
   .strictObject({
     start: day('The first day of the period.'),
     endExclusive: day('The day after the last day of the period.'),

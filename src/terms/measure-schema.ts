@@ -127,7 +127,7 @@ const smartSchema = z
   .meta({ title: 'Smart', description: 'What makes the measure specific, attainable, relevant and time-bound.' });
 
 /** The ways to derive a number, each optional: at most one is given, and facts of the same key are the default. */
-export const derivationShape = {
+const derivationShape = {
   facts: factsOfSchema.optional(),
   difference: differenceSchema.optional(),
   ratio: ratioSchema.optional(),

@@ -52,10 +52,23 @@ describe('what is refused before it runs', () => {
     ['an unknown field', { query: '{ nothing }' }, 400],
     ['too many aliases', { query: `{ ${Array.from({ length: 31 }, (_, i) => `a${i}: __typename`).join(' ')} }` }, 400],
     ['too many tokens', { query: `{ ${'__typename '.repeat(2_001)} }` }, 400],
-    ['a query that costs too much', { query: `{ ${'abcdefghijkl'.split('').map((a) => `${a}: partners(first: 100) { nodes { id name stage } }`).join(' ')} }` }, 400],
+    [
+      'a query that costs too much',
+      {
+        query: `{ ${'abcdefghijkl'
+          .split('')
+          .map((a) => `${a}: partners(first: 100) { nodes { id name stage } }`)
+          .join(' ')} }`,
+      },
+      400,
+    ],
   ])('%s', async (_, body, status) => {
     const answer = await (typeof body === 'string'
-      ? http().post('/graphql').set('content-type', 'application/json').set('authorization', `Bearer ${acme.admin}`).send(body)
+      ? http()
+          .post('/graphql')
+          .set('content-type', 'application/json')
+          .set('authorization', `Bearer ${acme.admin}`)
+          .send(body)
       : graphql(body));
     expect(answer.status).toBe(status);
     expect(answer.text).not.toMatch(/node_modules|at \w+ \(|select /);

@@ -90,8 +90,10 @@ function expectGood({ name, text }: OperationRow, data: Parsed): void {
     const answer = data[field];
     if (answer === null || answer === undefined) throw new Error(`${name}: ${field} answers nothing`);
     if (answer.userErrors !== undefined) expect(answer.userErrors).toEqual([]);
-    const rows = Array.isArray(answer) ? null : answer.nodes;
-    if (Array.isArray(rows) && name !== 'PartnerHome') expect(rows.length).toBeGreaterThanOrEqual(3);
+    if (Array.isArray(answer)) expect(answer).not.toEqual([]);
+    // A page that shows a little of everything may have little to show; a list must have enough.
+    else if (Array.isArray(answer.nodes))
+      expect(answer.nodes.length).toBeGreaterThanOrEqual(name === 'PartnerHome' ? 1 : 3);
   }
 }
 

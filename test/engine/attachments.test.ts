@@ -120,6 +120,43 @@ describe('conditions, gates and guardrails', () => {
   });
 });
 
+describe('bounds on a component with several lines', () => {
+  const milestone = {
+    price: '1000',
+    acceptedMeasure: 'ok',
+    milestones: [
+      { key: 'a', share: '0.333' },
+      { key: 'b', share: '0.333' },
+      { key: 'c', share: '0.334' },
+    ],
+  };
+  const accepted = ['a', 'b', 'c'].map((key) => fact('ok', '1', '1', { milestone: key }));
+
+  test('hold for their sum; the difference is divided in proportion, to the last unit', () => {
+    expect(paid([{ milestone, maximum: '100.01' }], accepted)).toMatchObject([
+      { segment: 'a', amount: 3330n, reason: 'The maximum is reached.' },
+      { segment: 'b', amount: 3330n },
+      { segment: 'c', amount: 3341n },
+    ]);
+    expect(paid([{ milestone, minimum: '1000.01' }], accepted).map(({ amount }) => amount)).toEqual([
+      33300n,
+      33300n,
+      33401n,
+    ]);
+  });
+
+  test('a minimum over lines that pay nothing goes to the first one; a closed gate pays nothing all the same', () => {
+    const facts = [tickets('0', { region: 'a' }), tickets('0', { region: 'b' }), fact('q', '1', '1')];
+    expect(paid([{ rate, segmentBy: 'region', minimum: '5' }], facts).map(({ amount }) => amount)).toEqual([500n, 0n]);
+    const gates = [{ measure: 'q', atLeast: '2' }];
+    expect(paid([{ rate, minimum: '5', gates }], facts)).toMatchObject([{ amount: 0n }]);
+    expect(paid([{ rate, segmentBy: 'region', minimum: '5', gates }], facts).map(({ amount }) => amount)).toEqual([
+      0n,
+      0n,
+    ]);
+  });
+});
+
 describe('who is paid, and what is held', () => {
   test('a component may have a split of its own; overlays come on top of components, not of adjustments', () => {
     const settings = {

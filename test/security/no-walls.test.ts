@@ -26,5 +26,7 @@ it('leaks to every foreign hat once both walls are gone', async () => {
   const world = await buildWorld(meed);
   await onServer(meed.store.adminUrl, withoutRowSecurity);
   const { leaks } = await probe(meed, world);
-  expect(new Set(leaks.map(({ hat }) => hat))).toEqual(new Set(['rival vendor', 'other partner', 'other customer', 'none']));
+  expect(new Set(leaks.map(({ hat }) => hat))).toEqual(
+    new Set(['rival vendor', 'other partner', 'other customer', 'none']),
+  );
 });

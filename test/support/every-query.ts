@@ -35,7 +35,7 @@ function queriesOf(
   const needsId = field.args.some(({ type }) => getNamedType(type).name === 'ID' && isNonNullType(type));
   return (needsId ? ids : [ids[0] ?? '']).map((id) => {
     const given = field.args.flatMap(({ name, type }) => {
-      const value = valueOf(name, type, id, labels);
+      const value = argumentOf(name, type, id, labels);
       return value === undefined ? [] : [{ name, type: String(type), value }];
     });
     const declared = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
@@ -50,7 +50,7 @@ function queriesOf(
 }
 
 /** A value for each argument that must be given, and for those that make a list a list. */
-function valueOf(name: string, type: GraphQLInputType, id: string, labels: readonly string[]): unknown {
+function argumentOf(name: string, type: GraphQLInputType, id: string, labels: readonly string[]): unknown {
   if (name === 'first') return 2;
   const named = getNamedType(type);
   if (!isNonNullType(type)) return undefined;

@@ -4,7 +4,7 @@ import type { Calc } from '../calc';
 export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER';
 
 /** How far a value is beyond a mark in the good direction; negative when it falls short. */
-export const beyond = (calc: Calc, value: Rational, mark: Rational, direction: Direction): Rational =>
+const beyond = (calc: Calc, value: Rational, mark: Rational, direction: Direction): Rational =>
   direction === 'HIGHER_IS_BETTER' ? calc.minus(value, mark) : calc.minus(mark, value);
 
 /** The part beyond the mark, never below zero. */

@@ -11,11 +11,13 @@ import type { Run } from './run';
 export interface Unbounded {
   readonly rated: Rated;
   readonly hold: string | null;
+  /** A closed gate pays nothing, whatever the minimum. */
+  readonly isClosed: boolean;
 }
 
 /** Applies a component's own bounds to all its lines together and lets them through the money door, once each. */
 export function bound(component: Component, lines: readonly Unbounded[], run: Run): readonly Earning[] {
-  const bounds = boundsOf(component, run);
+  const bounds = lines.every(({ isClosed }) => isClosed) ? null : boundsOf(component, run);
   const [only] = lines;
   if (only === undefined || bounds === null)
     return lines.map((line) => pass(component, line, line.rated.amount, null, run));

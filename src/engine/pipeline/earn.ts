@@ -29,7 +29,7 @@ function payOf(component: Component, segment: string | null, given: Given): read
   const admission = admit(component, given);
   if (admission.is === 'CLOSED') {
     given.measures.takeHold();
-    return [{ rated: { ...admission.rated, segment }, hold: null }];
+    return [{ rated: { ...admission.rated, segment }, hold: null, isClosed: true }];
   }
   const lines = ratePayment(component.pay, given);
   const scale = scaling(component, given);
@@ -45,6 +45,7 @@ function payOf(component: Component, segment: string | null, given: Given): read
       says: line.says,
     },
     hold,
+    isClosed: false,
   }));
 }
 
