@@ -13,7 +13,8 @@ export interface Example {
   readonly name: string;
   readonly row: number | null;
   readonly says: string;
-  readonly plan: Readonly<Record<string, unknown>>;
+  /** The plan file as it is written. */
+  readonly plan: string;
   readonly expectedTotal: string;
   readonly total: string;
   readonly sentences: readonly string[];
@@ -21,7 +22,8 @@ export interface Example {
 
 /** Reads an example and evaluates it; a refused document is a fault of the repository. */
 export function exampleOf(name: string): Example {
-  const json = (part: string) => JSON.parse(readFileSync(join(EXAMPLES, `${name}.${part}.json`), 'utf8'));
+  const text = (part: string) => readFileSync(join(EXAMPLES, `${name}.${part}.json`), 'utf8');
+  const json = (part: string) => JSON.parse(text(part));
   const [plan, facts, expected] = [parsePlan(json('plan')), parseFacts(json('facts')), json('expected')];
   if (!('plan' in plan) || !('facts' in facts)) throw new Error(`${name}: ${JSON.stringify({ plan, facts })}`);
   const result = evaluate(plan.plan, facts.facts, { explain: true });
@@ -30,7 +32,7 @@ export function exampleOf(name: string): Example {
     name,
     row: expected.row ?? null,
     says: expected.example,
-    plan: json('plan'),
+    plan: text('plan').trim(),
     expectedTotal: `${expected.total.amount} ${expected.total.currency}`,
     total: `${total?.amount} ${total?.currency}`,
     sentences: result.lines.flatMap(({ explanation }) => (explanation === null ? [] : [explain(explanation).sentence])),

@@ -98,14 +98,13 @@ function attachmentsPage(component: Schema): string {
 }
 
 function exampleText({ name, says, plan, total, sentences }: Example): string {
-  const { meed: _, currency: __, ...shown } = plan;
   return [
     `### ${says}`,
     '',
     `[${name}](../../examples/plans/${name}.plan.json) pays ${total}:`,
     '',
     '```json',
-    JSON.stringify(shown, null, 2),
+    plan,
     '```',
     '',
     ...sentences.map((sentence) => `> ${sentence}`),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Kind, OperationTypeNode, parse } from 'graphql';
 import { type Document, packageDocument } from './http';
 
 const POLICY = [
@@ -78,14 +79,22 @@ export function explorerDocuments(operationsFolder: string, token: () => string 
   ]);
 }
 
-/** Which of the promised operations open as tabs: those that answer as they are, without a variable to fill in. */
-const READY = /^query \w+ *(\{|\((?![^)]*!)[^)]*\) *\{)/m;
+/** Which of the promised operations open as tabs: queries that answer as they are, without a variable to fill in. */
+const isReady = (text: string): boolean =>
+  parse(text).definitions.every(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.operation === OperationTypeNode.QUERY &&
+      (definition.variableDefinitions ?? []).every(
+        ({ type, defaultValue }) => type.kind !== Kind.NON_NULL_TYPE || defaultValue !== undefined,
+      ),
+  );
 
 function operations(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
     .sort()
     .map((name) => readFileSync(path.join(folder, name), 'utf8'))
-    .filter((text) => READY.test(text) || text.includes('= 20'))
+    .filter(isReady)
     .sort((a, b) => Number(b.includes('query Viewer')) - Number(a.includes('query Viewer')));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pages } from '../../scripts/mechanism-docs/pages';
 import { canonicalJson } from '../../src/terms/canonical-json';
 import { DOCUMENT_NAMES, jsonSchemaOf } from '../../src/terms/json-schema';
 import { parseFacts } from '../../src/terms/parse-facts';
@@ -61,6 +62,11 @@ test.each(DOCUMENT_NAMES)('schema/%s.schema.json is what the code says, and ever
   const schema = jsonSchemaOf(name);
   expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
   expect(undescribed(schema, name)).toEqual([]);
+});
+
+test('the pages of docs/mechanisms are what schemas and examples say', () => {
+  const folder = join(__dirname, '../../docs/mechanisms');
+  for (const [file, text] of pages()) expect([file, readFileSync(join(folder, file), 'utf8')]).toEqual([file, text]);
 });
 
 function undescribed(node: unknown, path: string): readonly string[] {
