@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the build where there is one beside this file's package, and the sources otherwise: nothing has to be built first.
+// Runs the sources where they are, so that nothing has to be built first, and the build where only that was shipped.
 const { existsSync } = require('node:fs');
 const path = require('node:path');
 

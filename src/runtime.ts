@@ -10,7 +10,7 @@ import { defaultDataDir } from './platform/embedded/default-data-dir';
 import { startEmbedded } from './platform/embedded/start-embedded';
 import { Bus } from './platform/live/bus';
 import { Relay } from './platform/live/relay';
-import { migrate, missingMigrations } from './platform/migrate';
+import { migrate, migrateAs, missingMigrations } from './platform/migrate';
 import { systemClock, systemIds } from './platform/ports';
 import { isPrivileged } from './platform/roles';
 import { remoteKeys, type TokenRules } from './platform/tokens';
@@ -65,8 +65,12 @@ async function servingUrl(config: Config, dataDir: string, closing: (() => Promi
     closing.push(() => server.stop());
     return (await migrate(server.url(), dataSourceOptions)).app;
   }
+  if (config.environment === 'production') {
+    // Whoever runs production has made the roles and chosen their passwords: both addresses are taken as they are.
+    if (migrationDatabaseUrl !== undefined) await migrateAs(migrationDatabaseUrl, dataSourceOptions);
+    return databaseUrl;
+  }
   if (migrationDatabaseUrl !== undefined) await migrate(migrationDatabaseUrl, dataSourceOptions);
-  if (config.environment === 'production') return databaseUrl;
   return (await isPrivileged(databaseUrl)) ? (await migrate(databaseUrl, dataSourceOptions)).app : databaseUrl;
 }
 

@@ -13,8 +13,9 @@ const ATTEMPTS_MAX = 10;
 const CHANGED_AT_ONCE = /tuple concurrently updated|duplicate key value/;
 
 /**
- * Makes the two LOGIN roles of the house on the server of an administrator's address and returns their addresses. Their
- * passwords are derived from the administrator's, so that every process that knows the one knows the others.
+ * Makes the two LOGIN roles of the house on the server of an administrator's address where they are missing, and returns
+ * their addresses. Their passwords are derived from the administrator's, so that every process that knows the one knows the
+ * others; where the administrator needs none, they have none. A role that is there keeps its password.
  */
 export async function ensureRoles(adminUrl: string): Promise<RoleUrls> {
   const urls = { owner: roleUrl(adminUrl, 'meed_owner'), app: roleUrl(adminUrl, 'meed_app') };
@@ -45,15 +46,18 @@ async function grantAll(adminUrl: string, urls: RoleUrls): Promise<void> {
 }
 
 async function ensureRole(admin: Client, role: string, url: string): Promise<void> {
-  const exists = (await admin.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;
-  const password = admin.escapeLiteral(new URL(url).password);
-  const may = 'login nosuperuser nocreatedb nocreaterole nobypassrls';
-  await admin.query(`${exists ? 'alter' : 'create'} role ${role} ${may} password ${password}`);
+  const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (rowCount === 1) return;
+  const { password } = new URL(url);
+  const secret = password === '' ? 'null' : admin.escapeLiteral(password);
+  await admin.query(`create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`);
 }
 
 function roleUrl(adminUrl: string, role: string): string {
   const url = new URL(adminUrl);
-  url.password = createHash('sha256').update(`${role}:${url.password}`).digest('hex').slice(0, 32);
+  // Derived from nothing it would be known to everybody.
+  if (url.password !== '')
+    url.password = createHash('sha256').update(`${role}:${url.password}`).digest('hex').slice(0, 32);
   url.username = role;
   return url.toString();
 }

@@ -49,7 +49,7 @@ const KPIS = [
 /** Makes the vendor, its KPIs, its source and its outcome definition where they are missing; running it again changes nothing. */
 export async function prepareVendor(house: House, reference: string, currency: string): Promise<PreparedVendor> {
   const vendorId = vendorIdOf(reference);
-  const vendor = { externalReference: reference, name: reference, timeZone: 'UTC', currency, isTest: true };
+  const vendor = { externalReference: reference, name: reference, timeZone: 'UTC', currency };
   await offer(house, operatorHat(null, null), createVendor, vendor);
   const hat = systemHat(vendorId);
   for (const kpi of KPIS) await offer(house, hat, createKpi, kpi);
