@@ -5,7 +5,7 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
 
 /** What vendor and partner agreed; its terms live in versions, both sides sign each of them. */
-@TenantTable('agreement', 'PARTNER')
+@TenantTable('agreement', 'PARTNER', { holds: 'PARTNER' })
 @Unique(['vendorId', 'externalReference'])
 @Index(['vendorId', 'partnerId'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])

@@ -12,7 +12,6 @@ export type AgreementRow = Omit<Row<Agreement>, 'status'> & { readonly status: A
 const SELECT = `select ${columns(Agreement, 'a')} from agreement a where ${wall('a', 'agreement')}`;
 
 const BY_IDS = statement('agreement.by-ids', `${SELECT} and a.id = any(:ids)`);
-const BY_REFERENCES = statement('agreement.by-references', `${SELECT} and a.external_reference = any(:references)`);
 /** Where two commands touch one agreement, the second waits here and then sees what the first left behind. */
 const LOCK = statement('agreement.lock', `${SELECT} and a.id = :id for no key update`);
 /** Keeps the term and the version in force as they are until the end of the transaction, without stopping other readers. */
@@ -21,6 +20,7 @@ const ACTIVE_OF = statement(
   'agreement.active-of',
   `${SELECT} and a.partner_id = any(:partner_ids) and a.version > 0 order by a.partner_id, a.id`,
 );
+const SIGNED = statement('agreement.signed', `${SELECT} and a.version > 0 order by a.partner_id, a.id`);
 const MOVE = statement(
   'agreement.move',
   `update agreement a set status = :status, version = :version
@@ -39,9 +39,6 @@ export async function addAgreement(scope: Scope, agreement: AgreementRow): Promi
 export const findAgreement = (scope: Scope, id: string): Promise<AgreementRow | undefined> =>
   scope.one<AgreementRow>(BY_IDS, { ids: [id] });
 
-export const agreementsByReference = (scope: Scope, references: readonly string[]): Promise<AgreementRow[]> =>
-  scope.rows<AgreementRow>(BY_REFERENCES, { references });
-
 /** Reads an agreement that this transaction is going to change; others who want to change it wait. */
 export const lockAgreement = (scope: Scope, id: string): Promise<AgreementRow | undefined> =>
   scope.one<AgreementRow>(LOCK, { id });
@@ -53,6 +50,9 @@ export const shareAgreement = (scope: Scope, id: string): Promise<AgreementRow |
 /** The agreements of these partners that both sides have signed, ended ones included: those that may have earned in some period. */
 export const activeAgreementsOf = (scope: Scope, partnerIds: readonly string[]): Promise<AgreementRow[]> =>
   scope.rows<AgreementRow>(ACTIVE_OF, { partner_ids: partnerIds });
+
+/** Every agreement of the vendor that both sides have signed, ended ones included. */
+export const signedAgreements = (scope: Scope): Promise<AgreementRow[]> => scope.rows<AgreementRow>(SIGNED);
 
 /** Moves an agreement to another status and version in force, if it still has the status the caller saw. */
 export async function moveAgreement(

@@ -4,7 +4,13 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { Agreement } from './agreement.entity';
 
 /** The reference level of one KPI before the engagement, proposed by one side and accepted by the other. */
-@TenantTable('baseline', 'PARTNER')
+@TenantTable('baseline', 'PARTNER', {
+  inserts: 'PARTNER',
+  insertable: `status = 'PROPOSED' and proposed_by_side = $reach`,
+  updates: 'PARTNER',
+  // One's own proposal stands as a proposal, the other side's may be agreed to.
+  updatable: `(status = 'PROPOSED') = (proposed_by_side = $reach)`,
+})
 @Unique(['vendorId', 'agreementId', 'kpiId'])
 @ForeignKey(() => Agreement, ['vendorId', 'agreementId'], ['vendorId', 'id'])
 @ForeignKey(() => Kpi, ['vendorId', 'kpiId'], ['vendorId', 'id'])

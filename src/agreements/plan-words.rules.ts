@@ -18,6 +18,14 @@ export function componentsInWords(document: unknown): readonly ComponentWords[] 
   return components.map((component) => inWords(fieldsOf(component)));
 }
 
+/** Puts what holds for a plan as a whole into words, one sentence per setting: its split and its holdback above all. */
+export function settingsInWords(document: unknown): readonly string[] {
+  const { meed: _version, components: _components, ...settings } = planSchema.parse(document);
+  return Object.entries(settings)
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => `${capital(words(name))}: ${valueInWords(value)}.`);
+}
+
 function inWords({ key, label, ...component }: Fields): ComponentWords {
   const kind = KINDS.find((name) => component[name] !== undefined) ?? '';
   const { [kind]: terms, ...attached } = component;

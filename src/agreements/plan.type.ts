@@ -5,7 +5,7 @@ import { enumType } from '../platform/graphql/input-type';
 import { Allow, AllowReached } from '../platform/graphql/policy';
 import { canonicalJson } from '../terms/canonical-json';
 import { inputPath } from './plan-document.rules';
-import { componentsInWords } from './plan-words.rules';
+import { componentsInWords, settingsInWords } from './plan-words.rules';
 
 @Allow(...ACTIONS['agreement:read'])
 @ObjectType('PlanComponent', { simpleResolvers: true, description: 'One rule of pay.' })
@@ -28,6 +28,12 @@ export class PlanComponentType {
 export class PlanType {
   @Field(() => [PlanComponentType], { description: 'The rules of pay, in the order of their lines; at most 100.' })
   readonly components!: unknown;
+
+  @Field(() => [String], {
+    description:
+      'What holds for the plan as a whole, in words: currency, rounding, adjustments, split, holdback, draw.',
+  })
+  readonly settings!: unknown;
 
   @Field(() => String, {
     description:
@@ -61,6 +67,7 @@ export class PlanProblemType {
 
 export const toPlan = (document: unknown): PlanType => ({
   components: () => componentsInWords(document),
+  settings: () => settingsInWords(document),
   document: () => canonicalJson(document),
 });
 

@@ -106,10 +106,12 @@ async function sign(unit: Unit, hat: Hat, version: VersionRow): Promise<Side> {
 /** Both have signed: the version is in force, its partner serves the customer, and its periods are there to be filled. */
 async function bind(unit: Unit, agreement: AgreementRow, { number, payees }: VersionRow): Promise<void> {
   const { id: agreementId, status, version, partnerId, customerId } = agreement;
-  await moveAgreement(unit.scope, agreement, 'ACTIVE', number);
-  await ensurePeriods(unit, agreement, unit.now);
-  // A partner does not see the customer before this moment, so the link is the work of the vendor's machinery.
-  if (customerId !== null) await unit.scope.asMachinery(() => serveCustomers(unit.scope, [{ customerId, partnerId }]));
+  // A signature is the hat's own word; what follows from two of them is the work of the vendor's machinery.
+  await unit.scope.asMachinery(async () => {
+    await moveAgreement(unit.scope, agreement, 'ACTIVE', number);
+    await ensurePeriods(unit, agreement, unit.now);
+    if (customerId !== null) await serveCustomers(unit.scope, [{ customerId, partnerId }]);
+  });
   unit.record({
     action: 'agreement.bound',
     subjectKind: 'agreement',

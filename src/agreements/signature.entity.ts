@@ -3,7 +3,11 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { AgreementVersion } from './agreement-version.entity';
 
 /** One side has signed one version, by naming the hash of its terms. */
-@TenantTable('signature', 'PARTNER', { isAppendOnly: true })
+@TenantTable('signature', 'PARTNER', {
+  inserts: 'PARTNER',
+  insertable: 'side = $reach and person_id is not distinct from $person',
+  isAppendOnly: true,
+})
 @Unique(['vendorId', 'versionId', 'side'])
 @ForeignKey(() => AgreementVersion, ['vendorId', 'versionId'], ['vendorId', 'id'])
 export class Signature extends TenantRow {

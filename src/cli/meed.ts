@@ -3,10 +3,12 @@ import { Refused } from '../kernel/refusal';
 import { serve } from '../main';
 import { FileRefused } from '../outcomes/incidents/incident-file.rules';
 import { ConfigError, readConfig } from '../platform/config';
+import { EmbeddedError } from '../platform/embedded/embedded-error';
 import { registerDemo } from './demo/demo';
 import { registerEarnings } from './earnings/earnings';
 import { registerEvaluate } from './evaluate';
 import { registerImport } from './incidents/register-import';
+import { UsageError } from './usage-error';
 
 /** Reads the command line and runs it; an expected failure is told in plain lines on standard error, with exit code 1. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -19,6 +21,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   registerImport(program);
   registerEarnings(program);
   registerEvaluate(program);
+  // Whoever reads only the beginning, as `| head` does, has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -27,11 +31,16 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
+const EXPECTED = [ConfigError, FileRefused, EmbeddedError, UsageError];
+
 /** What a person is told: the sentences of an expected failure, the stack of a surprise. */
 function told(error: unknown): string {
   if (error instanceof Refused) return error.refusals.map(({ message }) => message).join('\n');
-  if (error instanceof ConfigError || error instanceof FileRefused || error instanceof TypeError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  if (EXPECTED.some((kind) => error instanceof kind)) return error.message;
+  const code: unknown = Reflect.get(error, 'code');
+  if (code === 'EADDRINUSE') return `${error.message}: set PORT to another one`;
+  if (code === 'ECONNREFUSED') return `the database of DATABASE_URL does not answer (${error.message})`;
   const cause = error.cause === undefined ? '' : `\n${told(error.cause)}`;
   return `${error.stack ?? error.message}${cause}`;
 }

@@ -1,5 +1,5 @@
 import { Rational } from '../kernel/rational';
-import type { Fact } from './facts';
+import { dimensionOf, type Fact } from './facts';
 import { byTime } from './measures/aggregate';
 import { type Path, stop } from './problem';
 
@@ -87,7 +87,7 @@ function power(base: Rational, exponent: number): Rational {
 }
 
 function payeeOf(touch: Fact, dimension: string, path: Path): string {
-  const payee = touch.dimensions[dimension];
-  if (payee !== undefined) return payee;
+  const payee = dimensionOf(touch, dimension);
+  if (payee !== null) return payee;
   stop('TOUCH_WITHOUT_PAYEE', path, `The touch ${touch.ref ?? ''} of "${touch.measure}" has no "${dimension}".`);
 }

@@ -16,6 +16,10 @@ export interface Fact {
   readonly ref: string | null;
 }
 
+/** The value that a fact has in a dimension, null for none; a name like `constructor` is a name like any other. */
+export const dimensionOf = ({ dimensions }: Fact, dimension: string): string | null =>
+  Object.hasOwn(dimensions, dimension) ? (dimensions[dimension] ?? null) : null;
+
 /** The days on which the agreement is in force; null means open on that side. */
 export interface InForce {
   readonly start: string | null;

@@ -17,6 +17,7 @@ const PAGE = `<!doctype html>
   <head>
     <meta charset="utf-8">
     <title>Meed: GraphiQL</title>
+    <link rel="icon" href="data:,">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="/graphiql/graphiql.css">
     <style>html, body, #graphiql { height: 100%; margin: 0 }</style>

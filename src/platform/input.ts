@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalDecimal } from '../kernel/decimal';
-import { type IdKind, uuidOf } from '../kernel/id';
+import { ID_PREFIX, type IdKind, uuidOf } from '../kernel/id';
 import { parseInstant } from '../kernel/instant';
 
 /** A field that refuses with a code of its own; see `refusalsOf`. */
@@ -24,7 +24,7 @@ export const id = (kind: IdKind) =>
     .transform((value, context) => {
       const uuid = uuidOf(kind, value);
       if (uuid !== null) return uuid;
-      context.addIssue({ code: 'custom', message: `is not the id of a ${kind}` });
+      context.addIssue({ code: 'custom', message: `is no ${kind} id (${ID_PREFIX[kind]}_…)` });
       return z.NEVER;
     })
     .meta({ scalar: 'ID' });

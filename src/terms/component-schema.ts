@@ -96,7 +96,9 @@ export const attachmentsSchema = z.strictObject({
         'What sort of contract it is, for reports. INPUT: paid for effort. SLA: paid for service levels. OUTCOME: paid for ' +
         'results. SUCCESS_FEE: paid on success alone.',
     }),
-  segmentBy: key('A dimension of the facts: the component is computed once per value of it, one line each.').optional(),
+  segmentBy: key(
+    'A dimension of the facts: the component is computed once per value of it, one line each. Facts without it are the segment "unknown"; where none has it, the line has no segment.',
+  ).optional(),
   where: z.array(measureConditionSchema).max(20).default([]).meta({ description: 'Which facts count for it.' }),
   gates: z.array(gateSchema).max(20).default([]).meta({ description: 'Ranges that must hold for it to pay at all.' }),
   weight: decimal('What the pay is multiplied by.').optional(),

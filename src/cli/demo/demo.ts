@@ -3,8 +3,9 @@ import { present } from '../../kernel/assert';
 import type { Config } from '../../platform/config';
 import type { Runtime } from '../../runtime';
 import { startServer } from '../../server';
+import { untilStopped } from '../../until-stopped';
 import { vendorIdOf } from '../../vendors/vendor.rules';
-import { untilStopped } from '../until-stopped';
+import { mustBeFree } from '../free-port';
 import { withHouse } from '../with-house';
 import { type DemoMember, demoMembers } from './demo-members';
 import { type DemoReport, demoReport, reportText } from './demo-report';
@@ -29,6 +30,7 @@ export function registerDemo(program: Command): void {
 
 async function demo(runtime: Runtime, config: Config, options: Options): Promise<void> {
   const { house } = runtime;
+  if (options.once !== true) await mustBeFree(config.port, config.host);
   await loadDemo(house);
   const report = await demoReport(house);
   const issuer = present(runtime.issuer, 'the demo needs its own issuer of tokens: leave MEED_DEV_ISSUER on');

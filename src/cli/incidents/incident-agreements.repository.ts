@@ -10,6 +10,8 @@ export interface IncidentAgreement {
   readonly startOn: string;
   readonly status: string;
   readonly termsHash: string;
+  readonly rate: string;
+  readonly currency: string;
   readonly sides: readonly string[];
 }
 
@@ -17,6 +19,7 @@ const INCIDENT_AGREEMENTS = statement(
   'incidents.agreements',
   `select a.id, p.external_reference as partner, a.external_reference as "externalReference", a.start_on as "startOn",
      a.status, v.terms_hash as "termsHash",
+     v.terms #>> '{components,0,rate,unit}' as rate, a.currency,
      array(select s.side from signature s where ${wall('s', 'signature')} and s.version_id = v.id) as sides
    from agreement a
    join partner p on p.vendor_id = a.vendor_id and p.id = a.partner_id

@@ -7,7 +7,9 @@ import { signAgreement } from '../../agreements/sign-agreement.command';
 import { createCustomer } from '../../customers/create-customer.command';
 import { customersByReference } from '../../customers/customer.repository';
 import { present } from '../../kernel/assert';
+import { canonicalDecimal } from '../../kernel/decimal';
 import { publicId } from '../../kernel/id';
+import { refuse } from '../../kernel/refusal';
 import type { IncidentOutcome } from '../../outcomes/incidents/incident.rules';
 import { createPartner } from '../../partners/create-partner.command';
 import { partnersByReference } from '../../partners/partner.repository';
@@ -51,6 +53,7 @@ async function prepareAgreements(
 ): Promise<void> {
   const hat = systemHat(vendorId);
   const before = await readAs(house, hat, incidentAgreements);
+  mustHavePrice(before, price);
   for (const span of missingSpans(outcomes, before)) await draft(house, hat, span, price);
   const partnerIds = await readAs(house, hat, async (scope) => {
     const found = await partnersByReference(scope, distinct(outcomes.map(({ partner }) => partner)));
@@ -81,6 +84,15 @@ async function draft(
     endOn,
     plan: incidentPlan(rate, currency),
   });
+}
+
+/** A vendor's incidents have one price: another one is an amendment, which both sides sign, and not an option of an import. */
+function mustHavePrice(known: readonly IncidentAgreement[], { rate, currency }: Price): void {
+  const other = known.find((one) => one.currency !== currency || canonicalDecimal(one.rate) !== canonicalDecimal(rate));
+  if (other === undefined) return;
+  const field = other.currency === currency ? 'rate' : 'currency';
+  const agreed = `${other.rate} ${other.currency}`;
+  refuse('ALREADY_EXISTS', field, `--${field}: the incidents of this vendor were agreed at ${agreed} a credit`);
 }
 
 /** The log is the word of both sides here, so the import signs for both; the audit trail says that it did. */

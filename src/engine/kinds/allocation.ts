@@ -1,4 +1,5 @@
 import { Rational } from '../../kernel/rational';
+import { dimensionOf } from '../facts';
 import type { Given, Rated } from '../given';
 import { literalOrMoney } from '../literal';
 import { segmentsOf } from '../measures/segments';
@@ -47,7 +48,7 @@ function scores(measure: string, dimension: string, { measures, path }: Given): 
   const facts = measures.items(measure);
   return segmentsOf(facts, dimension).map((segment) => {
     if (segment === null) stop('FACT_WITHOUT_KEY', [...path, 'by'], `A fact of "${measure}" has no "${dimension}".`);
-    const own = facts.filter((fact) => fact.dimensions[dimension] === segment);
+    const own = facts.filter((fact) => dimensionOf(fact, dimension) === segment);
     return { key: segment, weight: measures.total(measure, own) };
   });
 }

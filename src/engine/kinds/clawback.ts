@@ -1,5 +1,5 @@
 import { Rational } from '../../kernel/rational';
-import type { Fact } from '../facts';
+import { dimensionOf, type Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { stop } from '../problem';
 
@@ -35,7 +35,7 @@ function recovery(terms: Clawback, fact: Fact, given: Given): Rational {
 }
 
 function dayOf(terms: Clawback, fact: Fact, { path }: Given): Rational {
-  const day = Rational.parse(fact.dimensions[terms.dayBy] ?? '');
+  const day = Rational.parse(dimensionOf(fact, terms.dayBy) ?? '');
   if (day !== null && !day.isNegative()) return day;
   const sentence = `The regression ${fact.ref ?? ''} of "${terms.paidMeasure}" has no day in "${terms.dayBy}".`;
   stop('REGRESSION_WITHOUT_DAY', [...path, 'clawback', 'dayBy'], sentence);

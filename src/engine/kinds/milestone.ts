@@ -1,6 +1,6 @@
 import { localDate } from '../../kernel/period';
 import { Rational } from '../../kernel/rational';
-import type { Fact } from '../facts';
+import { dimensionOf, type Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { parts } from '../operators/split';
 import { stop } from '../problem';
@@ -56,7 +56,7 @@ function acceptances(terms: Milestones, facts: readonly Fact[], { path }: Given)
   const known = new Set(terms.milestones.map(({ key }) => key));
   const accepted = new Map<string, Fact>();
   for (const fact of facts) {
-    const key = fact.dimensions[terms.milestoneBy] ?? '';
+    const key = dimensionOf(fact, terms.milestoneBy) ?? '';
     if (!known.has(key)) {
       stop(
         'UNKNOWN_MILESTONE',

@@ -1,5 +1,5 @@
 import { Rational } from '../../kernel/rational';
-import type { Fact } from '../facts';
+import { dimensionOf, type Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { type Condition, meetsAll } from '../measures/condition';
 import { price } from '../operators/rate';
@@ -46,7 +46,7 @@ function credits(terms: Rate, dimension: string, { measures, calc, path }: Given
   refuseUnknown(terms, dimension, facts, path);
   return terms.weights
     .map(({ class: name, weight }) => {
-      const ofClass = facts.filter((fact) => fact.dimensions[dimension] === name);
+      const ofClass = facts.filter((fact) => dimensionOf(fact, dimension) === name);
       return calc.times(measures.total(terms.measure, ofClass), weight);
     })
     .reduce((total, part) => calc.plus(total, part));
@@ -55,9 +55,9 @@ function credits(terms: Rate, dimension: string, { measures, calc, path }: Given
 function refuseUnknown(terms: Rate, dimension: string, facts: readonly Fact[], path: Given['path']): void {
   const classes = new Set(terms.weights.map((weight) => weight.class));
   for (const fact of facts) {
-    const found = fact.dimensions[dimension];
-    if (found !== undefined && classes.has(found)) continue;
-    const named = found === undefined ? `has no "${dimension}"` : `is of the class "${found}", which has no weight`;
+    const found = dimensionOf(fact, dimension);
+    if (found !== null && classes.has(found)) continue;
+    const named = found === null ? `has no "${dimension}"` : `is of the class "${found}", which has no weight`;
     const which = fact.ref ?? fact.subject ?? '';
     stop('UNKNOWN_CLASS', [...path, 'weights'], `The fact ${which} of "${terms.measure}" ${named}.`);
   }

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts';
+import { dimensionOf, type Fact } from '../facts';
 
 /** One value of a dimension with the facts that are read for it; null for facts that have no value. */
 export interface Segment {
@@ -12,18 +12,18 @@ export interface Segment {
  */
 export function segments(facts: readonly Fact[], dimension: string, measures: ReadonlySet<string>): readonly Segment[] {
   const read = facts.filter(({ measure }) => measures.has(measure));
-  const divided = new Set(read.filter((fact) => dimension in fact.dimensions).map(({ measure }) => measure));
+  const divided = new Set(read.filter((fact) => dimensionOf(fact, dimension) !== null).map(({ measure }) => measure));
   const own = read.filter(({ measure }) => divided.has(measure));
   const common = facts.filter(({ measure }) => !divided.has(measure));
   return segmentsOf(own, dimension).map((value) => ({
     value,
-    facts: [...own.filter((fact) => (fact.dimensions[dimension] ?? null) === value), ...common],
+    facts: [...own.filter((fact) => dimensionOf(fact, dimension) === value), ...common],
   }));
 }
 
 /** Every value of a dimension in alphabetical order, whatever the order of the facts; the unnamed one last. */
 export function segmentsOf(facts: readonly Fact[], dimension: string): readonly (string | null)[] {
-  const found = new Set(facts.map((fact) => fact.dimensions[dimension] ?? null));
+  const found = new Set(facts.map((fact) => dimensionOf(fact, dimension)));
   const named = [...found].filter((segment) => segment !== null).sort();
   return found.has(null) ? [...named, null] : named;
 }

@@ -1,5 +1,5 @@
 import { reads } from '../component-reads';
-import type { Fact } from '../facts';
+import { dimensionOf, type Fact } from '../facts';
 import { indexFacts } from '../measures/fact-index';
 import { Measures } from '../measures/measures';
 import { segments } from '../measures/segments';
@@ -24,7 +24,7 @@ export function segmentsOf(component: Component, run: Run): readonly OwnSegment[
   const divided = segments(current, segmentBy, new Set(read));
   if (divided.length === 0) return [{ segment: null, measures: measuresOn(current, before, run) }];
   return divided.map(({ value, facts }) => {
-    const own = before.filter((fact) => (fact.dimensions[segmentBy] ?? null) === value);
+    const own = before.filter((fact) => dimensionOf(fact, segmentBy) === value);
     return { segment: value ?? 'unknown', measures: measuresOn(facts, own, run) };
   });
 }

@@ -80,7 +80,7 @@ function decoded(shape: ListShape, filter: Filter): Filter {
 function withUuids(kind: IdKind, field: string, comparatorValue: object): Filter {
   const read = (text: unknown): string => {
     const uuid = uuidOf(kind, String(text));
-    if (uuid === null) throw new ListRefused(`\`filter.${field}\`: ${String(text)} is not the id of a ${kind}`);
+    if (uuid === null) throw new ListRefused(`\`filter.${field}\`: ${String(text)} is no ${kind} id`);
     return uuid;
   };
   return Object.fromEntries(

@@ -31,12 +31,24 @@ export function prepare(schema: GraphQLSchema, request: GraphRequest, role: stri
   try {
     const document = parse(request.query, { maxTokens: MAX_TOKENS });
     const errors = validate(schema, document, validationRules);
-    return errors.length > 0 ? { ok: false, errors } : admit(schema, document, request, role);
+    if (errors.length > 0) return { ok: false, errors: errors.map(coded('GRAPHQL_VALIDATION_FAILED')) };
+    return admit(schema, document, request, role);
   } catch (error) {
-    if (error instanceof GraphQLError) return { ok: false, errors: [error] };
+    if (error instanceof GraphQLError) return { ok: false, errors: [coded('GRAPHQL_PARSE_FAILED')(error)] };
     throw error;
   }
 }
+
+/** graphql-js gives its own errors no code; on HTTP Apollo does it, with the same names. */
+const coded =
+  (code: string) =>
+  (error: GraphQLError): GraphQLError =>
+    new GraphQLError(error.message, {
+      nodes: error.nodes ?? null,
+      source: error.source ?? null,
+      positions: error.positions ?? null,
+      extensions: { code, ...error.extensions },
+    });
 
 /** The part of the check that depends on who asks and with which variables. */
 export function admit(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest, role: string): Prepared {
