@@ -1,13 +1,16 @@
 import DataLoader from 'dataloader';
 import type { Refusal } from '../kernel/refusal';
 import { type Connection, toConnection } from '../platform/graphql/connection.type';
-import { type ListShape, listQuery } from '../platform/graphql/list-args';
+import { type ListShape, listQuery } from '../platform/graphql/filter-values';
 import { readPage } from '../platform/list';
 import type { ListQuery } from '../platform/list-spec';
 import type { LoaderSpec } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { type Command, type CommandResult, type House, perform } from './command';
 import { authorityOf, type Hat } from './hat.rules';
+
+/** No statement of a read that somebody waits for takes longer. */
+const READ_MS = 2_000;
 
 /** The payload part that every mutation shares. */
 export interface PayloadBase {
@@ -20,7 +23,7 @@ export type LazyFields = Readonly<Record<string, () => unknown>>;
 
 /**
  * One GraphQL operation of one hat: a read scope that opens with the first read, loaders that live as long as it, and a
- * fresh pair of both after each mutation, so that a payload shows what was committed.
+ * fresh pair of both for each mutation, so that a payload shows what was committed.
  */
 export class Request {
   private reading: Scope;
@@ -32,7 +35,7 @@ export class Request {
     /** When its token ends; null where no token brought it. */
     readonly expiresAt: string | null = null,
   ) {
-    this.reading = house.database.reading(authorityOf(hat));
+    this.reading = this.open();
   }
 
   get scope(): Scope {
@@ -71,10 +74,11 @@ export class Request {
     raw: unknown,
     payload: (result: Result, request: Request) => Payload,
   ): Promise<Partial<Payload> & PayloadBase> {
+    // Before the command asks for a connection this operation gives its own back: nobody holds one while waiting for another.
+    await this.refresh();
     const performed = await perform(this.house, this.hat, definition, raw);
     if ('refusals' in performed)
       return { userErrors: performed.refusals, isReplayed: false } as Partial<Payload> & PayloadBase;
-    await this.refresh();
     return { ...payload(performed.result, this), userErrors: [], isReplayed: performed.isReplayed };
   }
 
@@ -83,9 +87,13 @@ export class Request {
     await this.reading.close();
   }
 
+  private open(): Scope {
+    return this.house.database.reading(authorityOf(this.hat), READ_MS);
+  }
+
   private async refresh(): Promise<void> {
     await this.reading.close();
-    this.reading = this.house.database.reading(authorityOf(this.hat));
+    this.reading = this.open();
     this.loaders = new Map();
   }
 }

@@ -9,7 +9,7 @@ import { componentsInWords, settingsInWords } from './plan-words.rules';
 
 @Allow(...ACTIONS['agreement:read'])
 @ObjectType('PlanComponent', { simpleResolvers: true, description: 'One rule of pay.' })
-export class PlanComponentType {
+class PlanComponentType {
   @Field(() => String, { description: 'Its name in the plan; lines and statements carry it.' })
   readonly key!: string;
 

@@ -3,7 +3,7 @@ import { command } from '../access/command';
 import { present } from '../kernel/assert';
 import { refuse } from '../kernel/refusal';
 import { findKpi } from '../kpis/kpi.repository';
-import { decimal, id, text } from '../platform/input';
+import { id, positive, text } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { findAgreement } from './agreement.repository';
 import { sideOf } from './agreement.rules';
@@ -12,7 +12,7 @@ import { addBaseline, type BaselineRow, baselineOfKpi, replaceProposal } from '.
 const input = z.object({
   agreementId: id('agreement').describe('The agreement it is for.'),
   kpiId: id('kpi').describe('The KPI whose level before the engagement it states; its unit is that of the KPI.'),
-  value: decimal().describe('The level, per period of the agreement.'),
+  value: positive().describe('The level, per period of the agreement.'),
   method: text(2000).describe('How the value was found, in words that the other side can check.'),
 });
 

@@ -21,6 +21,8 @@ export function periodOf(at: string, cadence: Cadence, timeZone: string): Period
 
 /** Reads a label (`2016-03`, `2016-Q1`, `2016`) into its period; any other text is null. */
 export function parseLabel(label: string, timeZone: string): Period | null {
+  // The calendar begins with the year 1, and a period needs a day after its last.
+  if (/^(0000|9999)/.test(label)) return null;
   const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(label);
   if (month !== null) return periodAt(Number(month[1]), Number(month[2]), 'MONTH', timeZone);
   const quarter = /^(\d{4})-Q([1-4])$/.exec(label);
@@ -40,12 +42,6 @@ export function periodBetween(start: string, endExclusive: string, timeZone: str
 /** The period of the same cadence that begins where this one ends. */
 export const next = (period: Period, cadence: Cadence): Period =>
   periodOf(period.endExclusive, cadence, period.timeZone);
-
-/** The period of the same cadence that ends where this one begins. */
-export function previous(period: Period, cadence: Cadence): Period {
-  const { year, month } = Temporal.PlainDate.from(period.start).subtract({ days: 1 });
-  return periodAt(year, month, cadence, period.timeZone);
-}
 
 /** The number of calendar days, counted on the calendar and so unmoved by daylight saving. */
 export function daysIn(period: Pick<Period, 'start' | 'endExclusive'>): number {

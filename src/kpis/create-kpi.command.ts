@@ -4,6 +4,7 @@ import { refuse } from '../kernel/refusal';
 import { slug, text } from '../platform/input';
 import { addKpis } from './kpi.repository';
 import { AGGREGATIONS, DIRECTIONS, METRIC_CLASSES } from './kpi.rules';
+import { outcomeDefinitionByKey } from './outcome-definition.repository';
 
 export const metricClass = z.enum(METRIC_CLASSES).meta({
   name: 'MetricClass',
@@ -55,6 +56,12 @@ export const createKpi = command({
       aggregation: asked.aggregation ?? 'SUM',
       createdAt: unit.now,
     };
+    if ((await outcomeDefinitionByKey(unit.scope, kpi.key)) !== undefined)
+      refuse(
+        'ALREADY_EXISTS',
+        'key',
+        `key: an outcome definition ${kpi.key} exists already, and plans could not tell them apart`,
+      );
     const added = await addKpis(unit.scope, [kpi]);
     if (added.length === 0) refuse('ALREADY_EXISTS', 'key', `key: a KPI ${asked.key} exists already`);
     unit.record({ action: 'kpi.created', subjectKind: 'kpi', subjectId: kpi.id, after: kpi });

@@ -3,7 +3,7 @@ import { command } from '../access/command';
 import { refuse } from '../kernel/refusal';
 import { id, slug, text } from '../platform/input';
 import type { Unit } from '../platform/unit';
-import { findKpi } from './kpi.repository';
+import { findKpi, kpisByKey } from './kpi.repository';
 import { addOutcomeDefinitions } from './outcome-definition.repository';
 import { VERIFIER_POLICIES, WINDOW_DAYS_MAX } from './outcome-definition.rules';
 import { findSource } from './source.repository';
@@ -53,6 +53,7 @@ export const createOutcomeDefinition = command({
     const kpi = await findKpi(unit.scope, asked.kpiId);
     if (kpi === undefined) refuse('UNKNOWN_KPI', 'kpiId', 'kpiId: no such KPI');
     await mustBeProvable(unit, asked);
+    await mustBeNoKpi(unit, asked.key);
     const definition = {
       vendorId: unit.vendorId,
       id: unit.id(),
@@ -79,6 +80,12 @@ export const createOutcomeDefinition = command({
     return { outcomeDefinitionId: definition.id };
   },
 });
+
+/** Plans name measures by key: an outcome under the key of a KPI would change what signed plans count. */
+async function mustBeNoKpi({ scope }: Unit, key: string): Promise<void> {
+  if ((await kpisByKey(scope, [key])).length > 0)
+    refuse('ALREADY_EXISTS', 'key', `key: a KPI ${key} exists already, and plans could not tell them apart`);
+}
 
 async function mustBeProvable(unit: Unit, { sourceId, verifierPolicy: policy, isClaimedByRule }: Input): Promise<void> {
   const source = sourceId == null ? null : await findSource(unit.scope, sourceId);

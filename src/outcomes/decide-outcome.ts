@@ -11,7 +11,7 @@ import { caseOf, type OutcomeCase } from './outcome-case.rules';
 import { eventsOfOutcome, takePlaces } from './outcome-event.repository';
 import type { OutcomeEvent, OutcomeState } from './outcome-event.rules';
 import { shiftOf } from './outcome-shift.rules';
-import { belongsToPartner } from './payee-membership.repository';
+import { belongsToPayees } from './payee-membership.repository';
 import type { Actor } from './verifier.rules';
 
 type Decide = (outcome: OutcomeCase, policy: VerifierPolicy, actor: Actor) => Decision;
@@ -27,7 +27,7 @@ export async function decideOutcome(unit: Unit, hat: Hat, outcomeId: string, dec
   const actor = {
     organisation: organisationOf(hat),
     personId: hat.personId,
-    isOfPayee: await belongsToPartner(unit.scope, hat.personId, outcome.partnerId),
+    isOfPayee: await belongsToPayees(unit.scope, hat.personId, outcome.partnerId),
     now: unit.now,
   };
   for (;;) {
@@ -52,7 +52,8 @@ async function settle(
   { event, state }: { readonly event: OutcomeEvent; readonly state: OutcomeState },
 ): Promise<void> {
   const { id, partnerId, customerId } = outcome;
-  await moveOutcomes(unit.scope, [{ id, state, sequence: event.sequence }]);
+  // The event is the hat's own word; what follows from it is the work of the vendor's machinery.
+  await unit.scope.asMachinery(() => moveOutcomes(unit.scope, [{ id, state, sequence: event.sequence }]));
   if (state !== before) await foldIntoTargets(unit, [shiftOf(outcome, before, state)]);
   unit.record({
     action: `outcome.${event.type.toLowerCase()}`,

@@ -35,7 +35,8 @@ export async function settlePeriod(unit: Unit, agreement: AgreementRow, periodId
   const readable = mustBeReadable(present(prepared, 'the prepared period'));
   const hash = inputHash(readable.facts, version.termsHash);
   const last = (await lastRuns(scope, [period.id])).get(period.id);
-  if (last?.inputHash === hash) return { run: last, lines: [] };
+  // Two versions may have the same terms and other payees, so the version counts beside the hash.
+  if (last?.inputHash === hash && last.versionId === version.id) return { run: last, lines: [] };
   const { lines, problems } = payOf(readable, { explain: true });
   mustHaveNoErrors(problems);
   const { partnerId } = agreement;

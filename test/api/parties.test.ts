@@ -118,6 +118,28 @@ describe('a list', () => {
     expect(answer.errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
   });
 
+  it.each([
+    [
+      'partners',
+      'PartnerFilter',
+      { name: { eq: 'a\u0000' } },
+      '`filter.name`: must not contain NUL or lone surrogates',
+    ],
+    [
+      'outcomes',
+      'OutcomeFilter',
+      { occurredAt: { gt: '2026-02-30T00:00:00Z' } },
+      '`filter.occurredAt`: is not an instant',
+    ],
+    ['outcomes', 'OutcomeFilter', { occurredAt: { gt: 'infinity' } }, '`filter.occurredAt`: is not an instant'],
+    ['outcomes', 'OutcomeFilter', { partnerId: { eq: 'ptn_x' } }, '`filter.partnerId`: ptn_x is no partner id'],
+  ])('of %s (%s) refuses %j by name', async (field, type, filter, message) => {
+    const query = `query($filter: ${type}) { ${field}(first: 1, filter: $filter) { totalCount } }`;
+    const answer = await meed.send(acme.admin, query, { filter });
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    expect(answer.errors?.[0]?.message).toContain(message);
+  });
+
   it('joins filters by and, or, not', async () => {
     const either = {
       or: [{ name: { eq: 'Partner one' } }, { externalReference: { startsWith: 't' } }],

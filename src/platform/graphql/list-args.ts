@@ -1,22 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { type IdKind, uuidOf } from '../../kernel/id';
-import { type Filter, type ListQuery, ListRefused, type ListSpec } from '../list-spec';
+import type { FilterKind, ListShape } from './filter-values';
 import { enumType } from './input-type';
 import { CursorScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars';
-
-/** How a filterable column shows in the schema: ids of a kind, an enum's values, or plain text, days, instants, decimals. */
-export type FilterKind =
-  | { readonly id: IdKind }
-  | { readonly values: readonly string[]; readonly enum: object }
-  | 'TEXT'
-  | 'DATE'
-  | 'INSTANT'
-  | 'DECIMAL';
-
-export interface ListShape {
-  readonly spec: ListSpec;
-  readonly filters: Readonly<Record<string, FilterKind>>;
-}
 
 type Made = new () => object;
 const COMPARATORS = new Map<string, Made>();
@@ -54,41 +39,6 @@ export function listArgs(name: string, shape: ListShape): Made {
   add(args, 'orderBy', () => [order], 'In which order.');
   ArgsType()(args);
   return args;
-}
-
-/** Reads the arguments of a list: public ids in filters become UUIDs, a malformed one is refused by name. */
-export function listQuery(shape: ListShape, args: ListQuery): ListQuery {
-  return args.filter == null ? args : { ...args, filter: decoded(shape, plain(args.filter)) };
-}
-
-/** type-graphql hands nested inputs over as class instances; cursors are bound to plain values. */
-const plain = (filter: Filter): Filter => JSON.parse(JSON.stringify(filter)) as Filter;
-
-function decoded(shape: ListShape, filter: Filter): Filter {
-  return Object.fromEntries(
-    Object.entries(filter).map(([field, value]) => {
-      if (value == null) return [field, value];
-      if (field === 'and' || field === 'or')
-        return [field, (value as readonly Filter[]).map((inner) => decoded(shape, inner))];
-      if (field === 'not') return [field, decoded(shape, value as Filter)];
-      const kind = shape.filters[field];
-      return [field, typeof kind === 'object' && 'id' in kind ? withUuids(kind.id, field, value) : value];
-    }),
-  );
-}
-
-function withUuids(kind: IdKind, field: string, comparatorValue: object): Filter {
-  const read = (text: unknown): string => {
-    const uuid = uuidOf(kind, String(text));
-    if (uuid === null) throw new ListRefused(`\`filter.${field}\`: ${String(text)} is no ${kind} id`);
-    return uuid;
-  };
-  return Object.fromEntries(
-    Object.entries(comparatorValue).map(([operator, value]) => [
-      operator,
-      Array.isArray(value) ? value.map(read) : value == null ? value : read(value),
-    ]),
-  ) as Filter;
 }
 
 function comparator(kind: FilterKind): Made {

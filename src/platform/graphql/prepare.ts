@@ -76,6 +76,15 @@ function variableErrors(schema: GraphQLSchema, document: DocumentNode, request: 
 
 /** One point per field; a list costs as many times its fields as items or ids were asked for. */
 function costOf(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest): number {
+  try {
+    return complexityOf(schema, document, request);
+  } catch {
+    // The library gives up on a document that is too large to be counted; such a one is too expensive, whatever it costs.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function complexityOf(schema: GraphQLSchema, document: DocumentNode, request: GraphRequest): number {
   return getComplexity({
     schema,
     query: document,

@@ -23,7 +23,6 @@ const CODES: Readonly<Record<RefusalCode, string>> = {
   STALE_VERSION: 'Somebody changed the subject since you read it: read it again.',
   IDEMPOTENCY_KEY_REUSED: 'The idempotency key belongs to an earlier request with another input.',
   LIMIT_EXCEEDED: 'More items than one request may carry.',
-  SAFETY_BOUND: 'The result is far outside of what was usual, so it was parked instead of posted.',
 };
 
 export const UserErrorCode = enumType(
