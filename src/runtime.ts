@@ -7,7 +7,7 @@ import type { Config } from './platform/config';
 import { Database } from './platform/database';
 import { DEV_ISSUER, type DevIssuer, openDevIssuer } from './platform/dev-issuer';
 import { defaultDataDir } from './platform/embedded/default-data-dir';
-import { startEmbedded } from './platform/embedded/start-embedded';
+import { keepEmbedded } from './platform/embedded/keep-embedded';
 import { Bus } from './platform/live/bus';
 import { Relay } from './platform/live/relay';
 import { migrate, migrateAs, missingMigrations } from './platform/migrate';
@@ -38,7 +38,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   };
   try {
     const url = await servingUrl(config, dataDir, closing);
-    const source = await new DataSource({ ...dataSourceOptions, url, poolSize: config.databasePoolSize }).initialize();
+    const source = await new DataSource({ ...dataSourceOptions, url, ...pool(config) }).initialize();
     const database = new Database(source);
     closing.push(() => database.close());
     const bus = new Bus();
@@ -49,7 +49,8 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     const issuer = config.isDevIssuerOn
       ? await openDevIssuer(dataDir, config.oidcAudience, () => new Date(systemClock.now()))
       : null;
-    const readiness = async (): Promise<string | null> => (await isServable(config, url, source)) ?? null;
+    const isUnbound = config.environment === 'production' && (await isPrivileged(url));
+    const readiness = async (): Promise<string | null> => (isUnbound ? UNBOUND : unmigrated(source));
     return { house, relay, rules: tokenRules(config, issuer?.keys), issuer, readiness, close };
   } catch (error) {
     await close();
@@ -61,7 +62,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
 async function servingUrl(config: Config, dataDir: string, closing: (() => Promise<void>)[]): Promise<string> {
   const { databaseUrl, migrationDatabaseUrl } = config;
   if (databaseUrl === undefined) {
-    const server = await startEmbedded({ dataDir });
+    const server = await keepEmbedded({ dataDir });
     closing.push(() => server.stop());
     return (await migrate(server.url(), dataSourceOptions)).app;
   }
@@ -74,12 +75,15 @@ async function servingUrl(config: Config, dataDir: string, closing: (() => Promi
   return (await isPrivileged(databaseUrl)) ? (await migrate(databaseUrl, dataSourceOptions)).app : databaseUrl;
 }
 
-async function isServable(config: Config, url: string, source: DataSource): Promise<string | undefined> {
-  if (config.environment === 'production' && (await isPrivileged(url)))
-    return 'DATABASE_URL logs in as an owner or superuser, which row-level security does not bind';
+const UNBOUND = 'DATABASE_URL logs in as an owner or superuser, which row-level security does not bind';
+
+async function unmigrated(source: DataSource): Promise<string | null> {
   const missing = await missingMigrations(source);
-  return missing > 0 ? `${missing} migrations are missing` : undefined;
+  return missing > 0 ? `${missing} migrations are missing` : null;
 }
+
+/** Whoever waits longer than this for a connection is told so. */
+const pool = (config: Config) => ({ poolSize: config.databasePoolSize, connectTimeoutMS: 5_000 });
 
 function tokenRules(config: Config, devKeys: JWTVerifyGetKey | undefined): TokenRules {
   const now = () => new Date(systemClock.now());

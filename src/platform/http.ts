@@ -40,7 +40,7 @@ export async function httpServer<Context extends BaseContext>(options: HttpOptio
   app.addHook('onRequest', anonymousLimit);
   app.setErrorHandler(plainError);
   app.get('/livez', async () => ({ status: 'live' }));
-  app.get('/readyz', async (_request, reply) => ready(await options.readiness(), reply));
+  app.get('/readyz', async (_request, reply) => ready(await options.readiness().catch(unanswered), reply));
   for (const [url, document] of options.documents) app.get(url, (_request, reply) => serve(document, reply));
   options.apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await options.apollo.start();
@@ -56,8 +56,10 @@ export async function httpServer<Context extends BaseContext>(options: HttpOptio
 
 /** A stranger's body is small; whoever brings a token may send a batch. */
 async function anonymousLimit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const length = Number(request.headers['content-length'] ?? 0);
-  if (request.headers.authorization === undefined && length > ANONYMOUS_BODY)
+  if (request.headers.authorization !== undefined) return;
+  // A body that does not say how long it is could be of any length.
+  const isUnknown = request.headers['transfer-encoding'] !== undefined;
+  if (isUnknown || Number(request.headers['content-length'] ?? 0) > ANONYMOUS_BODY)
     await reply.code(413).send({
       errors: [
         {
@@ -77,6 +79,12 @@ async function plainError(
   if (status >= 500) report('an HTTP request failed', error);
   const message = status >= 500 ? 'Internal server error' : error.message;
   await reply.code(status).send({ errors: [{ message, extensions: { code: error.code ?? 'BAD_REQUEST' } }] });
+}
+
+/** Whatever keeps the question from being answered, the server cannot serve meanwhile. */
+function unanswered(error: unknown): string {
+  report('readiness could not be found out', error);
+  return 'the database does not answer';
 }
 
 async function ready(reason: string | null, reply: FastifyReply) {

@@ -83,6 +83,19 @@ describe('what is refused before it runs', () => {
     await graphql({ query: `{ __typename } # ${'x'.repeat(100_001)}` }, '').expect(413);
   });
 
+  it('a body of unknown length without a token', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"query":"{ __typename }"}'));
+        controller.close();
+      },
+    });
+    const url = `http://127.0.0.1:${meed.port}/graphql`;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    expect(answer.status).toBe(413);
+  });
+
   it('but fragments are not counted twice', async () => {
     await graphql(deep).expect(200);
   });

@@ -66,7 +66,7 @@ describe.each(users())('as $name, with install scripts off, a foreign locale and
     await ask(server.url, 'create table kept (id int primary key)');
     await first.stop();
     expect(isGone(server)).toBe(true);
-    expect(readdirSync(place).filter((name) => !name.startsWith('native-'))).toEqual(['lib', 'password', 'pg']);
+    expect(readdirSync(place).filter((name) => !name.startsWith('native-'))).toEqual(['lib', 'password', 'pg', 'port']);
     expect(readdirSync(cluster)).not.toContain('postmaster.pid');
     expect(statSync(join(place, 'password')).mode & 0o777).toBe(0o600);
   });

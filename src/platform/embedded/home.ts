@@ -10,6 +10,8 @@ export interface Home {
   readonly cluster: string;
   /** The superuser's password. */
   readonly password: string;
+  /** The port of the last server: the next one takes it again, so that who was connected finds it. */
+  readonly port: string;
   /** The process that runs the server, and the server. */
   readonly owner: string;
 }
@@ -34,7 +36,8 @@ function usable(dataDir: string, make: () => string): Home {
     // One spelling for one directory: the command line of a running server is compared with it.
     const root = realpathSync(make());
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { root, cluster: join(root, 'pg'), password: join(root, 'password'), owner: join(root, 'owner') };
+    const at = (name: string): string => join(root, name);
+    return { root, cluster: at('pg'), password: at('password'), port: at('port'), owner: at('owner') };
   } catch (error) {
     throw new EmbeddedError(`the data directory ${dataDir} cannot be used (${messageOf(error)})`, { cause: error });
   }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { type EmbeddedServer, embeddedServer } from './embedded-server';
 import { endServer } from './end-server';
 import { freePort } from './free-port';
@@ -7,6 +8,7 @@ import { remove, sweep } from './make-whole';
 import { disown, findServer, own } from './owner';
 import type { ServerState } from './pid-file';
 import { preparePrograms } from './programs';
+import { readIfThere } from './read-if-there';
 import { runServer } from './run-server';
 import { type Settings, settingArguments } from './settings';
 import { inTurn } from './turn';
@@ -39,6 +41,7 @@ async function startDurable(options: EmbeddedOptions): Promise<EmbeddedServer> {
     await sweep(home.root);
     const server = await launch(home, options);
     own(home, server.pid);
+    writeFileSync(home.port, String(server.port));
     const stop = async (): Promise<void> => {
       await endServer(home.cluster, server.pid, 'fast');
       disown(home, server.pid);
@@ -62,15 +65,25 @@ async function startThrowaway(options: EmbeddedOptions): Promise<EmbeddedServer>
 }
 
 async function launch(home: Home, options: EmbeddedOptions): Promise<ServerState> {
-  const { throwaway: isThrowaway = false, port, settings = {}, log = () => {} } = options;
+  const { throwaway: isThrowaway = false, settings = {}, log = () => {} } = options;
   const programs = await preparePrograms(home);
   await initCluster(home, programs, isThrowaway);
   return runServer({
     cluster: home.cluster,
     programs,
-    nextPort: async () => port ?? freePort(),
+    nextPort: nextPortOf(home, options),
     argumentsFor: (chosen) => settingArguments(chosen, isThrowaway, settings),
     debris: isThrowaway ? home.root : '',
     log,
   });
+}
+
+/** The port that was asked for; otherwise that of the last server first, and then any free one. */
+function nextPortOf(home: Home, { port }: EmbeddedOptions): () => Promise<number> {
+  let last = Number(readIfThere(home.port));
+  return async () => {
+    const remembered = last;
+    last = 0;
+    return port ?? (remembered > 0 ? remembered : freePort());
+  };
 }
