@@ -11,6 +11,7 @@ import { prepare } from './platform/graphql/prepare';
 import { type Document, httpServer } from './platform/http';
 import { report } from './platform/report';
 import type { TokenClaims } from './platform/tokens';
+import { Unavailable } from './platform/unavailable';
 import { attachWebSocket, type LiveSockets } from './platform/websocket';
 import { makeSchema } from './schema';
 
@@ -53,7 +54,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     finish: () => request.finish(),
   }));
   const http = await httpServer<ServerContext>({ ...options, apollo, context: admission(options) });
-  const sockets = attachWebSocket<Hat>(http.server, liveOptions(options, schema));
+  const sockets = attachWebSocket<Hat>(http.server, liveOptions(options, schema, budget));
   endWithMembership(options.house, sockets);
   return {
     schema,
@@ -82,7 +83,7 @@ function admission(options: AppOptions) {
     const { house } = options;
     if (authorization === undefined)
       return { request: new Request(house, STRANGER, null), caller: address, isSigned: false };
-    const bearer = await bearerOf(options, authorization.replace(/^Bearer /i, ''));
+    const bearer = await bearerOf(options, authorization.replace(/^Bearer /i, '')).catch(unavailable);
     if (bearer === null) throw unauthenticated();
     return { request: new Request(house, bearer.hat, bearer.expiresAt), caller: bearer.holder, isSigned: true };
   };
@@ -96,7 +97,7 @@ async function bearerOf({ house, verify }: AppOptions, token: string) {
 }
 
 /** The WebSocket asks the same questions as HTTP: who, whether still, and whether the document may run. */
-function liveOptions(options: AppOptions, schema: GraphQLSchema) {
+function liveOptions(options: AppOptions, schema: GraphQLSchema, budget: ReturnType<typeof queryBudget>) {
   const { house, corsOrigins } = options;
   return {
     schema,
@@ -104,6 +105,7 @@ function liveOptions(options: AppOptions, schema: GraphQLSchema) {
     clock: house.clock,
     authenticate: (token: string) => bearerOf(options, token),
     reauthorise: (hat: Hat) => isStillWorn(house.database, hat),
+    spend: async (holder: string, points: number) => void (await budget(holder, points)),
     prepare: (request: Parameters<typeof prepare>[1], hat: Hat) => prepare(schema, request, hat.role),
     openRequest: (hat: Hat) => {
       const request = new Request(house, hat, null);
@@ -120,6 +122,12 @@ function endWithMembership({ bus }: House, sockets: LiveSockets<Hat>): void {
     const concerns = (hat: Hat): boolean => subject === null || hat.membershipId === subject.subjectId;
     sockets.recheck(concerns).catch((error: unknown) => report('sockets could not be checked again', error));
   });
+}
+
+/** The token was not judged: that is no reason to send anybody away. */
+function unavailable(error: unknown): never {
+  if (!(error instanceof Unavailable)) throw error;
+  throw new GraphQLError(error.message, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
 }
 
 const unauthenticated = (): GraphQLError =>

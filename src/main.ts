@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
-import { untilStopped } from './cli/until-stopped';
 import { type Config, readConfig } from './platform/config';
 import { log, useLogger } from './platform/report';
 import { openRuntime } from './runtime';
 import { startServer } from './server';
+import { untilStopped } from './until-stopped';
 
 /** Serves until it is told to stop, then answers what is under way and leaves nothing behind. */
 export async function serve(config: Config): Promise<void> {

@@ -27,13 +27,14 @@ export const ACTIONS = {
   'agreement:amend': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'agreement:end': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'agreement:sign': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'SYSTEM'],
+  'plan:check': ['ADMIN', 'MANAGER', 'FINANCE', 'SYSTEM'],
+  'plan:preview': ['ADMIN', 'MANAGER', 'FINANCE'],
   'agreement:read': [...VENDOR_STAFF, ...PARTNER_SIDE],
   'baseline:propose': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'SYSTEM'],
   'baseline:accept': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'SYSTEM'],
   'target:create': ['ADMIN', 'MANAGER', 'SYSTEM'],
   'target:read': MEMBERS,
   'measurement:ingest': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'CUSTOMER_APPROVER', 'SYSTEM'],
-  'measurement:read': MEMBERS,
   'outcome:claim': ['ADMIN', 'MANAGER', 'PARTNER_ADMIN', 'SYSTEM'],
   'outcome:verify': ['ADMIN', 'VERIFIER', 'PARTNER_ADMIN', 'CUSTOMER_APPROVER', 'SYSTEM'],
   'outcome:reject': ['ADMIN', 'VERIFIER', 'CUSTOMER_APPROVER', 'SYSTEM'],
@@ -45,7 +46,6 @@ export const ACTIONS = {
   'settlement:run': ['ADMIN', 'FINANCE', 'SYSTEM'],
   'statement:read': [...VENDOR_STAFF, ...PARTNER_SIDE],
   'ledger:read': [...VENDOR_STAFF, ...PARTNER_SIDE],
-  'audit:read': ['ADMIN', 'FINANCE', 'AUDITOR'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Action = keyof typeof ACTIONS;

@@ -2,16 +2,14 @@ import type { z } from 'zod';
 import { contentHash } from '../kernel/canonical-json';
 import { type Refusal, Refused, refuse } from '../kernel/refusal';
 import type { Database } from '../platform/database';
-import { Idempotency } from '../platform/idempotency.entity';
 import type { Bus } from '../platform/live/bus';
 import { parseInput } from '../platform/parse-input';
 import type { Clock, Ids } from '../platform/ports';
-import { statement } from '../platform/statement';
-import { insertRows, type Row } from '../platform/table';
+import type { Scope } from '../platform/scope';
 import { Unit } from '../platform/unit';
-import { wall } from '../platform/wall';
 import { type Action, may } from './actions.rules';
 import { authorityOf, type Hat } from './hat.rules';
+import { type Memory, NO_MEMORY, rememberedUnder } from './memory';
 
 /** What a use case needs from the world. */
 export interface House {
@@ -42,11 +40,10 @@ export type Performed<Result> =
   | { readonly result: Result; readonly isReplayed: boolean }
   | { readonly refusals: readonly Refusal[] };
 
-const REMEMBERED = statement(
-  'idempotency.remembered',
-  `select i.input_hash as "inputHash", i.result from idempotency i
-   where ${wall('i', 'idempotency')} and i.operation = :operation and i.key = :key`,
-);
+export interface PerformOptions {
+  /** Remembers the result under this key although the command takes none from its callers; never where it tells a secret. */
+  readonly rememberedAs?: string;
+}
 
 /** Gives a command its type without repeating it. */
 export const command = <Input, Result extends CommandResult>(
@@ -62,22 +59,26 @@ export async function perform<Input, Result extends CommandResult>(
   caller: Hat,
   definition: Command<Input, Result>,
   raw: unknown,
+  { rememberedAs }: PerformOptions = {},
 ): Promise<Performed<Result>> {
   try {
     if (!may(caller, definition.action))
       refuse('FORBIDDEN', null, `${definition.name} is not for the role ${caller.role}`);
     const input = parseInput(definition.input, raw);
     const hat = definition.under?.(caller, input) ?? caller;
-    const performed = await house.database.writing(authorityOf(hat), async (scope) => {
+    const key = rememberedAs ?? keyOf(input);
+    const inputHash = contentHash(raw);
+    const work = async (scope: Scope): Promise<Performed<Result>> => {
       const unit = new Unit(scope, house.clock.now(), house.ids);
-      const memory = remembering(unit, definition.name, raw);
+      const memory: Memory = key === undefined ? NO_MEMORY : rememberedUnder(unit, definition.name, key, inputHash);
       const replayed = await memory.recall();
       if (replayed !== undefined) return { result: replayed as Result, isReplayed: true };
       const result = await definition.execute(unit, hat, input).catch(memory.unlessTwin);
       await unit.flush();
       await memory.keep(result);
       return { result, isReplayed: false };
-    });
+    };
+    const performed = await house.database.writing(authorityOf(hat), work, { isRepeatable: key !== undefined });
     house.poke();
     return performed;
   } catch (error) {
@@ -86,47 +87,8 @@ export async function perform<Input, Result extends CommandResult>(
   }
 }
 
-const REUSED = 'idempotencyKey: was used before with another input';
-
-/** Two requests with one key ran at once: the other one won, so this one starts again and finds its result. */
-class LostToTwin extends Error {
-  readonly code = '40001';
-
-  constructor(operation: string) {
-    super(`${operation} was performed at the same moment under the same key`);
-  }
-}
-
-const rethrow = (error: unknown): never => {
-  throw error;
-};
-
-function remembering(unit: Unit, operation: string, raw: unknown) {
-  const key: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'idempotencyKey') : undefined;
-  if (typeof key !== 'string')
-    return { recall: async () => undefined, unlessTwin: rethrow, keep: async () => undefined };
-  const inputHash = contentHash(raw);
-  const remembered = () =>
-    unit.scope.one<Pick<Row<Idempotency>, 'inputHash' | 'result'>>(REMEMBERED, { operation, key });
-  return {
-    async recall(): Promise<unknown> {
-      const known = await remembered();
-      if (known === undefined) return undefined;
-      if (known.inputHash !== inputHash) refuse('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', REUSED);
-      return known.result;
-    },
-    /** A refusal may only tell that a twin has just done the same under the same key: that is a success, not a refusal. */
-    async unlessTwin(error: unknown): Promise<never> {
-      if (error instanceof Refused && (await remembered()) !== undefined) throw new LostToTwin(operation);
-      throw error;
-    },
-    async keep(result: CommandResult): Promise<void> {
-      const personId = unit.scope.authority.personId ?? unit.vendorId;
-      const row = { vendorId: unit.vendorId, operation, key, personId, inputHash, result, at: unit.now };
-      const kept = await insertRows(unit.scope, Idempotency, [row]);
-      if (kept.length > 0) return;
-      if ((await remembered()) === undefined) refuse('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', REUSED);
-      throw new LostToTwin(operation);
-    },
-  };
+/** The key of an input whose command declares one; the schema has dropped every other. */
+function keyOf(input: unknown): string | undefined {
+  const key: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'idempotencyKey') : undefined;
+  return typeof key === 'string' ? key : undefined;
 }

@@ -78,7 +78,7 @@ const combined =
 
 /** An id argument of one kind, handed to the resolver as a UUID; a malformed id is refused by name before anything is read. */
 export function IdArg(kind: IdKind, name = 'id'): ParameterDecorator {
-  const description = `Id of the ${kind}, as \`${ID_PREFIX[kind]}_…\`.`;
+  const description = `Id (${kind}), as \`${ID_PREFIX[kind]}_…\`.`;
   return createParameterDecorator(({ args }) => uuidArgument(kind, args[name], name), {
     arg: { name, typeFunc: () => ID, options: { description } },
   }) as ParameterDecorator;
@@ -87,5 +87,5 @@ export function IdArg(kind: IdKind, name = 'id'): ParameterDecorator {
 function uuidArgument(kind: IdKind, value: unknown, name: string): string {
   const uuid = uuidOf(kind, String(value));
   if (uuid !== null) return uuid;
-  throw badUserInput(`\`${name}\` is not the id of a ${kind} (\`${ID_PREFIX[kind]}_…\`)`);
+  throw badUserInput(`\`${name}\` is no ${kind} id (\`${ID_PREFIX[kind]}_…\`)`);
 }

@@ -8,6 +8,7 @@ import { Vendor } from '../vendors/vendor.entity';
 @TenantTable('agreement', 'PARTNER', { holds: 'PARTNER' })
 @Unique(['vendorId', 'externalReference'])
 @Index(['vendorId', 'partnerId'])
+@Index(['vendorId', 'status'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 @ForeignKey(() => Customer, ['vendorId', 'customerId'], ['vendorId', 'id'])

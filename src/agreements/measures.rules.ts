@@ -1,6 +1,9 @@
+import type { Plan } from '../engine/plan';
 import type { Problem } from '../engine/problem';
 import { requirements } from '../engine/requirements';
 import type { Refusal } from '../kernel/refusal';
+import { checkPlan } from '../terms/check-plan';
+import type { KnownMeasure } from '../terms/checks/known-measure';
 import { kpiOfBaseline } from './baseline.rules';
 import { textsIn } from './plan-document.rules';
 import { fault, type Terms } from './terms.rules';
@@ -49,6 +52,17 @@ export function measureWarnings(terms: Terms, { kpis }: Catalogue): readonly Pro
       return { severity: 'WARNING', code: 'PAYS_ON_USAGE', path, sentence };
     });
 }
+
+/** What the plan itself makes doubtful, once the catalogue has vouched for how its measures come about. */
+export const planWarnings = ({ plan }: Terms): readonly Problem[] =>
+  checkPlan(plan, vouchedFor(plan)).filter(({ severity }) => severity === 'WARNING');
+
+/** Whatever a plan reads is measured by a source or verified as an outcome, or else its version was refused. */
+const vouchedFor = (plan: Plan): readonly KnownMeasure[] =>
+  [...requirements(plan).map(({ measure }) => measure), ...plan.measures.map(({ key }) => key)].map((measure) => ({
+    ...{ measure, mechanism: 'the catalogue of the vendor' },
+    ...{ class: null, unit: null, verificationLagDays: null, smart: null },
+  }));
 
 const NAMES = new Set(['key', 'label', 'payee', 'class', 'currency']);
 

@@ -1,15 +1,12 @@
-import { present } from '../kernel/assert';
-import type { Period } from '../kernel/period';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { columns, insertRows, type Row } from '../platform/table';
-import type { Unit } from '../platform/unit';
 import { wall } from '../platform/wall';
-import { type AgreementRow, shareAgreement } from './agreement.repository';
+import { shareAgreement } from './agreement.repository';
 import { AgreementPeriod } from './agreement-period.entity';
-import { type PeriodState, periodAfter, periodsThrough } from './period.rules';
+import type { PeriodState } from './period.rules';
 
 /** A stored period, half-open: `endOn` is the first day after it. */
 export type PeriodRow = Omit<Row<AgreementPeriod>, 'state'> & { readonly state: PeriodState };
@@ -57,35 +54,13 @@ const CLIP = statement(
      and p.start_on < :end_on::date and p.end_on > :end_on::date`,
 );
 
-/**
- * Writes down every period of an agreement from its start up to and including the one that contains the instant, and
- * returns those that were missing; running it twice, or twice at once, adds nothing.
- */
-export async function ensurePeriods(
-  unit: Unit,
-  { id }: Pick<AgreementRow, 'id'>,
-  through: string,
-): Promise<PeriodRow[]> {
-  // The agreement is read again and held, so that a period never outlives an end that is being set at the same moment.
-  const agreement = present(await shareAgreement(unit.scope, id), 'the agreement of the periods');
-  const last = await lastPeriod(unit.scope, id);
-  const missing = periodsThrough(agreement, through).filter(({ start }) => last === undefined || start > last.startOn);
-  return addPeriods(unit, agreement, missing);
-}
+/** Adds periods; returns those whose label was free. */
+export const addPeriods = (scope: Scope, periods: readonly PeriodRow[]): Promise<PeriodRow[]> =>
+  insertRows(scope, AgreementPeriod, periods) as Promise<PeriodRow[]>;
 
-/**
- * The first open period that begins after the given day, where corrections of a closed one are posted; it is made when
- * there is none, beyond the end of an ended agreement too.
- */
-export async function openPeriodAfter(unit: Unit, agreementId: string, startOn: string): Promise<PeriodRow> {
-  const known = await unit.scope.one<PeriodRow>(OPEN_FROM, { agreement_id: agreementId, start_on: startOn });
-  if (known !== undefined) return known;
-  const agreement = present(await shareAgreement(unit.scope, agreementId), 'the agreement of the period');
-  const last = present(await lastPeriod(unit.scope, agreementId), 'a period before the open one');
-  await addPeriods(unit, agreement, [periodAfter(agreement, last)]);
-  const made = await unit.scope.one<PeriodRow>(OPEN_FROM, { agreement_id: agreementId, start_on: startOn });
-  return present(made, 'the open period after a closed one');
-}
+/** The first open period that begins after a day. */
+export const openPeriodFrom = (scope: Scope, agreementId: string, startOn: string): Promise<PeriodRow | undefined> =>
+  scope.one<PeriodRow>(OPEN_FROM, { agreement_id: agreementId, start_on: startOn });
 
 export async function findPeriod(scope: Scope, agreementId: string, label: string): Promise<PeriodRow | undefined> {
   const [found] = await periodsOf(scope, [agreementId], [label]);
@@ -153,21 +128,3 @@ export const PERIOD_LIST: ListSpec = {
   orders: { START: { sql: 'p.start_on', type: 'date' } },
   defaultOrder: { field: 'START', direction: 'DESC' },
 };
-
-const addPeriods = (unit: Unit, agreement: AgreementRow, periods: readonly Period[]): Promise<PeriodRow[]> =>
-  insertRows(
-    unit.scope,
-    AgreementPeriod,
-    periods.map(({ label, start, endExclusive }) => ({
-      vendorId: agreement.vendorId,
-      id: unit.id(),
-      agreementId: agreement.id,
-      partnerId: agreement.partnerId,
-      label,
-      startOn: start,
-      endOn: endExclusive,
-      state: 'OPEN',
-      versionId: null,
-      closedAt: null,
-    })),
-  ) as Promise<PeriodRow[]>;

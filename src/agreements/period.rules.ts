@@ -4,11 +4,6 @@ import { type AgreementTerm, cadenceOf } from './agreement.rules';
 export const PERIOD_STATES = ['OPEN', 'CLOSING', 'CLOSED'] as const;
 export type PeriodState = (typeof PERIOD_STATES)[number];
 
-const NEXT: Readonly<Record<PeriodState, PeriodState | null>> = { OPEN: 'CLOSING', CLOSING: 'CLOSED', CLOSED: null };
-
-/** True for the one step a period may take; nothing leads back, so a closed period never changes. */
-export const mayBecome = (from: PeriodState, to: PeriodState): boolean => NEXT[from] === to;
-
 /** True once the last instant of the period has passed on the clocks of its agreement. */
 export const hasEnded = (period: Pick<Period, 'endExclusive' | 'timeZone'>, now: string): boolean =>
   Date.parse(startOfDay(period.endExclusive, period.timeZone)) <= Date.parse(now);
@@ -32,13 +27,6 @@ export function periodLabelled(term: AgreementTerm, label: string): Period | nul
   const period = parseLabel(label, term.timeZone);
   if (period === null || periodOf(period.start, cadenceOf(term), term.timeZone).label !== period.label) return null;
   return clip(term, period);
-}
-
-/** The period of an agreement that contains an instant, clipped to its term; null outside of the term. */
-export function periodAt(term: AgreementTerm, instant: string): Period | null {
-  const day = localDate(instant, term.timeZone);
-  const period = clip(term, periodOf(day, cadenceOf(term), term.timeZone));
-  return period !== null && period.start <= day && day < period.endExclusive ? period : null;
 }
 
 /**

@@ -5,7 +5,7 @@ type Path = readonly (string | number)[];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The kind and version of the plan documents that are signed. */
-export const PLAN_DOCUMENT = 'plan/1';
+const PLAN_DOCUMENT = 'plan/1';
 
 /** The plan document behind a GraphQL plan: the same fields, with the payment kind beside the key of its component. */
 export function planDocument(input: unknown): unknown {

@@ -8,8 +8,9 @@ import { id, text } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { type AgreementRow, lockAgreement, moveAgreement } from './agreement.repository';
 import { type Side, sideOf } from './agreement.rules';
-import { ensurePeriods, lastSettledPeriod } from './period.repository';
+import { lastSettledPeriod } from './period.repository';
 import { addSignature, hasTwin, latestVersion, signaturesOf, type VersionRow } from './version.repository';
+import { ensurePeriods } from './write-periods';
 
 const input = z.object({
   agreementId: id('agreement').describe('The agreement.'),

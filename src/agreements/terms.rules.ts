@@ -2,18 +2,18 @@ import type { Plan } from '../engine/plan';
 import type { Problem } from '../engine/problem';
 import { parseAmount } from '../kernel/money';
 import { type Refusal, type RefusalCode, Refused } from '../kernel/refusal';
+import { checkPlan } from '../terms/check-plan';
 import { parsePlan } from '../terms/parse-plan';
 import { planHash } from '../terms/plan-hash';
 import { inputPath, planDocument, textsIn } from './plan-document.rules';
 
 type Path = readonly (string | number)[];
 
-/** Terms that can be signed: the document, its hash, what the engine computes with, and what is doubtful about it. */
+/** Terms that can be signed: the document, its hash, and what the engine computes with. */
 export interface Terms {
   readonly document: unknown;
   readonly hash: string;
   readonly plan: Plan;
-  readonly warnings: readonly Problem[];
 }
 
 const UNSTORABLE = /\u0000|\p{Surrogate}/u;
@@ -22,15 +22,15 @@ const UNSTORABLE = /\u0000|\p{Surrogate}/u;
 export function readTerms(input: unknown, agreement: { readonly currency: string; readonly cadence: string }): Terms {
   const document = planDocument(input);
   const parsed = parsePlan(document);
-  const problems = 'problems' in parsed ? parsed.problems : [];
-  if (!('plan' in parsed)) throw new Refused(problems.filter(isError).map(refusalOf));
+  if ('problems' in parsed) throw new Refused(parsed.problems.filter(isError).map(refusalOf));
   const { plan } = parsed;
   const faults = [
     ...misfits(plan, agreement),
+    ...checkPlan(plan).filter(isError).map(refusalOf),
     ...[...textsIn(document)].flatMap(({ path, text }) => textFaults(path, text, plan.currency)),
   ];
   if (faults.length > 0) throw new Refused(faults);
-  return { document, hash: planHash(document), plan, warnings: problems };
+  return { document, hash: planHash(document), plan };
 }
 
 /** The refusal of one place in a plan document, its path leading into the GraphQL plan. */

@@ -4,7 +4,7 @@ import { partnerById } from '../partners/partner.repository';
 import type { Unit } from '../platform/unit';
 import type { AgreementRow } from './agreement.repository';
 import { readCatalogue } from './catalogue.repository';
-import { catalogueKeys, measureFaults, measureWarnings } from './measures.rules';
+import { catalogueKeys, measureFaults, measureWarnings, planWarnings } from './measures.rules';
 import { assignPayees, type NamedPayee } from './payees.rules';
 import type { Terms } from './terms.rules';
 import { addVersion, type VersionRow } from './version.repository';
@@ -52,7 +52,7 @@ export async function writeVersion(
     partnerId: agreement.partnerId,
     after: { number, effectiveOn, termsHash: terms.hash, payees },
   });
-  return [...terms.warnings, ...measureWarnings(terms, catalogue)];
+  return [...planWarnings(terms), ...measureWarnings(terms, catalogue)];
 }
 
 async function mustKnowPartners({ scope }: Unit, named: readonly NamedPayee[]): Promise<void> {

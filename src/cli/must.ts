@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, type House, perform } from '../access/command';
+import { type Command, type CommandResult, type House, type PerformOptions, perform } from '../access/command';
 import type { Hat } from '../access/hat.rules';
 import { Refused } from '../kernel/refusal';
 
@@ -8,8 +8,9 @@ export async function performed<Input, Result extends CommandResult>(
   hat: Hat,
   definition: Command<Input, Result>,
   input: unknown,
+  options?: PerformOptions,
 ): Promise<{ readonly result: Result; readonly isReplayed: boolean }> {
-  const answer = await perform(house, hat, definition, input);
+  const answer = await perform(house, hat, definition, input, options);
   if ('refusals' in answer) throw new Refused(answer.refusals);
   return answer;
 }
@@ -20,8 +21,9 @@ export async function must<Input, Result extends CommandResult>(
   hat: Hat,
   definition: Command<Input, Result>,
   input: unknown,
+  options?: PerformOptions,
 ): Promise<Result> {
-  return (await performed(house, hat, definition, input)).result;
+  return (await performed(house, hat, definition, input, options)).result;
 }
 
 /** Performs a command that makes something, or leaves it as it is where an earlier run has made it. */

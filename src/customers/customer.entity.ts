@@ -1,10 +1,12 @@
-import { Column, ForeignKey, Unique } from 'typeorm';
+import { Column, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
 
 /** An organisation for which outcomes are achieved; a partner sees only those it serves. */
 @TenantTable('customer', 'CUSTOMER', { partnerSees: '$p = any(partner_ids)', customerSees: 'id = $c' })
 @Unique(['vendorId', 'externalReference'])
+@Index(['vendorId', 'name'])
+@Index(['vendorId', 'segment'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 export class Customer extends TenantRow {
   @Column('text')

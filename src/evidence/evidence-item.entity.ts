@@ -3,7 +3,11 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
 
 /** What was shown to prove a claim, named by the hash of its content; never changed afterwards. */
-@TenantTable('evidence_item', 'CUSTOMER', { isAppendOnly: true })
+@TenantTable('evidence_item', 'CUSTOMER', {
+  inserts: 'PARTNER',
+  insertable: 'supplied_by is not distinct from $person',
+  isAppendOnly: true,
+})
 @Index(['vendorId', 'subjectId'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 export class EvidenceItem extends TenantRow {

@@ -19,7 +19,6 @@ export const REFUSAL_CODES = [
   'STALE_VERSION',
   'IDEMPOTENCY_KEY_REUSED',
   'LIMIT_EXCEEDED',
-  'SAFETY_BOUND',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,10 +1,11 @@
-import { Column, ForeignKey, Unique } from 'typeorm';
+import { Column, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
 
 /** A named, versionless measure of the catalogue; its key is the `measure` of facts and plans. */
 @TenantTable('kpi', 'PUBLIC')
 @Unique(['vendorId', 'key'])
+@Index(['vendorId', 'metricClass'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 export class Kpi extends TenantRow {
   @Column('text')

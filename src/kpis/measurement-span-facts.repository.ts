@@ -2,13 +2,21 @@ import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
 import type { FactsQuery } from './facts-query.rules';
-import { countsForPay } from './measurement-facts.repository';
+import { isCurrent } from './measurement.repository';
 // The walls below read the visibility that these declare.
 import '../customers/customer.entity';
 import './kpi.entity';
 import './outcome-definition.entity';
 import './source.entity';
 import { bySpan, type SpanFactRow, type SpanFacts } from './span-facts.rules';
+
+/**
+ * SQL that holds for what may count for pay: the latest word of each source about the partner's things, except that of a
+ * source which the partner itself owns, because the organisation that is paid never measures its own pay.
+ */
+const countsForPay = (alias: string): string => `${isCurrent(alias)}
+  and not exists (select 1 from source own where ${wall('own', 'source')} and own.id = ${alias}.source_id
+    and own.partner_id = ${alias}.partner_id)`;
 
 /** Where an outcome definition has the key of a KPI, only its outcomes count: a measurement is never paid beside them. */
 const OF_SPANS = statement(

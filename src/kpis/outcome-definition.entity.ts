@@ -1,4 +1,4 @@
-import { Check, Column, ForeignKey, Unique } from 'typeorm';
+import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow, TenantTable } from '../platform/entity';
 import { Kpi } from './kpi.entity';
 import { Source } from './source.entity';
@@ -6,6 +6,8 @@ import { Source } from './source.entity';
 /** What counts as an outcome, and who has to confirm it before it is paid. */
 @TenantTable('outcome_definition', 'PUBLIC')
 @Unique(['vendorId', 'key', 'version'])
+@Index(['vendorId', 'kpiId'])
+@Index(['vendorId', 'verifierPolicy'])
 @ForeignKey(() => Kpi, ['vendorId', 'kpiId'], ['vendorId', 'id'])
 @ForeignKey(() => Source, ['vendorId', 'sourceId'], ['vendorId', 'id'])
 @Check('ck_outcome_definition_window', '"window_days" >= 0')

@@ -1,4 +1,4 @@
-import { Check, Column, ForeignKey, Unique } from 'typeorm';
+import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
 import { Partner } from '../partners/partner.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
@@ -7,6 +7,7 @@ import { Vendor } from '../vendors/vendor.entity';
 /** Where measurements come from, and the organisation that owns it: that ownership decides what it may verify. */
 @TenantTable('source', 'CUSTOMER')
 @Unique(['vendorId', 'externalReference'])
+@Index(['vendorId', 'ownerKind'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 @ForeignKey(() => Customer, ['vendorId', 'customerId'], ['vendorId', 'id'])

@@ -7,6 +7,8 @@ import { Vendor } from '../vendors/vendor.entity';
 @TenantTable('ledger_account', 'PARTNER', { isAppendOnly: true })
 @Index(['vendorId', 'partnerId', 'currency'])
 @Index(['vendorId', 'agreementId'])
+@Index(['vendorId', 'kind'])
+@Index(['vendorId', 'currency'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 export class LedgerAccount extends TenantRow {

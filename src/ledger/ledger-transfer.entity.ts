@@ -10,6 +10,7 @@ import { LedgerAccount } from './ledger-account.entity';
 @Index(['vendorId', 'partnerId', 'periodLabel'])
 @Index(['vendorId', 'agreementId', 'periodId'])
 @Index(['vendorId', 'bookedAt'])
+@Index(['vendorId', 'periodLabel'])
 @ForeignKey(() => LedgerAccount, ['vendorId', 'debitAccountId'], ['vendorId', 'id'])
 @ForeignKey(() => LedgerAccount, ['vendorId', 'creditAccountId'], ['vendorId', 'id'])
 @Check('ck_ledger_transfer_amount', '"amount" > 0')

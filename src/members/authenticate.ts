@@ -1,8 +1,9 @@
-import { authorityOf, type Hat, operatorHat, ROLES, systemHat } from '../access/hat.rules';
+import { authorityOf, type Hat, operatorHat, systemHat } from '../access/hat.rules';
 import { uuidOf } from '../kernel/id';
 import type { Database } from '../platform/database';
 import type { TokenClaims } from '../platform/tokens';
 import { findMembership } from './membership.repository';
+import { MEMBER_ROLES } from './membership.rules';
 
 /**
  * The hat of a verified token: its membership must exist, be active and be the person's own, now. A token without a vendor
@@ -36,7 +37,7 @@ async function membershipHat(
   try {
     const found = await findMembership(scope, membershipId);
     if (found === undefined || found.status !== 'ACTIVE' || found.personId !== personId) return null;
-    const role = ROLES.find((known) => known === found.role);
+    const role = MEMBER_ROLES.find((known) => known === found.role);
     if (role === undefined) return null;
     return { role, vendorId, partnerId: found.partnerId, customerId: found.customerId, personId, membershipId };
   } finally {

@@ -10,19 +10,9 @@ import { randomSecret } from '../platform/ports';
 import type { Unit } from '../platform/unit';
 import { invitationCode, secretHash } from './invitation.rules';
 import { addMembership } from './membership.repository';
+import { MEMBER_ROLES } from './membership.rules';
 
-const INVITED_ROLES = [
-  'ADMIN',
-  'MANAGER',
-  'FINANCE',
-  'VERIFIER',
-  'AUDITOR',
-  'PARTNER_ADMIN',
-  'PARTNER_VIEWER',
-  'CUSTOMER_APPROVER',
-] as const;
-
-export const memberRole = z.enum(INVITED_ROLES).meta({
+export const memberRole = z.enum(MEMBER_ROLES).meta({
   name: 'MemberRole',
   about: 'What a membership lets its holder be.',
   values: {

@@ -3,16 +3,27 @@ import { Customer } from '../customers/customer.entity';
 import { Partner } from '../partners/partner.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
+import { MEMBER_ROLES } from './membership.rules';
 import { Person } from './person.entity';
 
 /** The right of one person to wear one hat at one vendor. */
-@TenantTable('membership', 'CUSTOMER')
+@TenantTable('membership', 'CUSTOMER', {
+  staff: `$role = 'ADMIN'`,
+  inserts: 'PARTNER',
+  insertable: `role in ('PARTNER_ADMIN', 'PARTNER_VIEWER') and status = 'INVITED' and person_id is null`,
+  updates: 'PARTNER',
+  updatable: `role in ('PARTNER_ADMIN', 'PARTNER_VIEWER') and status = 'REVOKED'`,
+})
 @Index(['vendorId', 'personId'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 @ForeignKey(() => Person, ['personId'], ['id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 @ForeignKey(() => Customer, ['vendorId', 'customerId'], ['vendorId', 'id'])
-@Check('ck_membership_one_side', '"partner_id" IS NULL OR "customer_id" IS NULL')
+@Check('ck_membership_role', `"role" IN ('${MEMBER_ROLES.join("', '")}')`)
+@Check(
+  'ck_membership_side',
+  `("role" IN ('PARTNER_ADMIN', 'PARTNER_VIEWER')) = ("partner_id" IS NOT NULL) AND ("role" = 'CUSTOMER_APPROVER') = ("customer_id" IS NOT NULL)`,
+)
 export class Membership extends TenantRow {
   @Column('uuid', { nullable: true })
   readonly personId!: string | null;

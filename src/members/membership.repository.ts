@@ -13,6 +13,12 @@ const BY_IDS = statement(
   'membership.by-ids',
   `select ${columns(Membership, 'm')} from membership m where ${wall('m', 'membership')} and m.id = any(:ids)`,
 );
+const WORN = statement(
+  'membership.worn',
+  `select ${columns(Membership, 'm')} from membership m where ${wall('m', 'membership')} and m.person_id = :person_id
+   and m.role = :role and m.status = 'ACTIVE' and m.partner_id is not distinct from :partner_id::uuid
+   and m.customer_id is not distinct from :customer_id::uuid order by m.id limit 1`,
+);
 const ACCEPT = statement(
   'membership.accept',
   `update membership m set status = 'ACTIVE', person_id = :person_id, accepted_at = :now::timestamptz, invitation_hash = null
@@ -32,6 +38,18 @@ export const addPerson = (scope: Scope, person: PersonRow): Promise<PersonRow[]>
 
 export const findMembership = (scope: Scope, id: string): Promise<MembershipRow | undefined> =>
   scope.one<MembershipRow>(BY_IDS, { ids: [id] });
+
+/** The active membership of a person in a role, for the side it is asked for. */
+export const wornMembership = (
+  scope: Scope,
+  {
+    personId,
+    role,
+    partnerId,
+    customerId,
+  }: Pick<MembershipRow, 'role' | 'partnerId' | 'customerId'> & { personId: string },
+): Promise<MembershipRow | undefined> =>
+  scope.one<MembershipRow>(WORN, { person_id: personId, role, partner_id: partnerId, customer_id: customerId });
 
 /** Turns an invitation into a membership, once, for whoever holds its code. */
 export async function acceptInvitation(

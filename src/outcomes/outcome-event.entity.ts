@@ -3,7 +3,11 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { Outcome } from './outcome.entity';
 
 /** One thing that happened to an outcome; its place in the sequence is unique, so that of two simultaneous decisions one wins. */
-@TenantTable('outcome_event', 'CUSTOMER', { isAppendOnly: true })
+@TenantTable('outcome_event', 'CUSTOMER', {
+  inserts: 'CUSTOMER',
+  insertable: 'organisation = $reach and person_id is not distinct from $person',
+  isAppendOnly: true,
+})
 @Unique(['vendorId', 'outcomeId', 'sequence'])
 @ForeignKey(() => Outcome, ['vendorId', 'outcomeId'], ['vendorId', 'id'])
 export class OutcomeEvent extends TenantRow {

@@ -5,9 +5,15 @@ import { Partner } from '../partners/partner.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
 
 /** A result achieved by a partner for a customer; paid only once somebody other than the paid organisation has verified it. */
-@TenantTable('outcome', 'CUSTOMER')
+@TenantTable('outcome', 'CUSTOMER', { inserts: 'PARTNER', insertable: `state = 'CLAIMED'`, holds: 'CUSTOMER' })
 @Unique(['vendorId', 'definitionId', 'externalReference', 'revision'])
 @Index(['vendorId', 'partnerId', 'definitionId', 'maturesAt'])
+@Index(['vendorId', 'partnerId', 'maturesAt'])
+@Index(['vendorId', 'customerId', 'occurredAt'])
+@Index(['vendorId', 'state', 'occurredAt'])
+@Index(['vendorId', 'externalReference'])
+@Index(['vendorId', 'occurredAt'])
+@Index(['vendorId', 'maturesAt'])
 @ForeignKey(() => OutcomeDefinition, ['vendorId', 'definitionId'], ['vendorId', 'id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 @ForeignKey(() => Customer, ['vendorId', 'customerId'], ['vendorId', 'id'])

@@ -1,4 +1,4 @@
-import { Column, ForeignKey, Unique } from 'typeorm';
+import { Column, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
 import { Party } from './party.entity';
@@ -6,6 +6,8 @@ import { Party } from './party.entity';
 /** A channel partner as one vendor knows it; the same legal party may be a partner of several vendors. */
 @TenantTable('partner', 'PARTNER', { partnerSees: 'id = $p' })
 @Unique(['vendorId', 'externalReference'])
+@Index(['vendorId', 'name'])
+@Index(['vendorId', 'stage'])
 @ForeignKey(() => Vendor, ['vendorId'], ['id'])
 @ForeignKey(() => Party, ['partyId'], ['id'])
 export class Partner extends TenantRow {

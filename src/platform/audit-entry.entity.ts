@@ -2,7 +2,11 @@ import { Column, Index } from 'typeorm';
 import { TenantRow, TenantTable } from './entity';
 
 /** Who did what to which subject, when and why, with the state before and after; written in the same transaction. */
-@TenantTable('audit_entry', 'CUSTOMER', { insert: 'ANY_HAT', isAppendOnly: true })
+@TenantTable('audit_entry', 'CUSTOMER', {
+  inserts: 'ANY_HAT',
+  insertable: 'role = $role and person_id is not distinct from $person',
+  isAppendOnly: true,
+})
 @Index(['vendorId', 'subjectId', 'at'])
 export class AuditEntry extends TenantRow {
   @Column('timestamptz')

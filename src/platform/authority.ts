@@ -24,6 +24,7 @@ export function prologue(authority: Authority): string {
     customer_id: checked(authority.customerId),
     person_id: checked(authority.personId),
     reach: authority.reach,
+    role: word(authority.role),
   };
   const set = Object.entries(settings).map(([name, value]) => `set local app.${name} = '${value}'`);
   return [`set local citus.propagate_set_commands = 'local'`, `set local time zone 'UTC'`, ...set].join('; ');
@@ -33,4 +34,9 @@ function checked(id: string | null): string {
   if (id === null) return '';
   if (!UUID.test(id)) throw new Error('an authority is made of UUIDs');
   return id;
+}
+
+function word(role: string): string {
+  if (!/^[A-Z_]+$/.test(role)) throw new Error('a role is a word in capitals');
+  return role;
 }

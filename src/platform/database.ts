@@ -2,11 +2,21 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Authority } from './authority';
 import { tablesWithoutVisibility } from './entity';
+import { OutcomeUnknown } from './outcome-unknown';
+import { restBetween } from './ports';
 import { report } from './report';
 import { type Mode, Scope } from './scope';
+import { sqlState } from './sql-state';
+import { TryAgain } from './try-again';
 
+/** Conflicts and lost connections: whatever the unit did is undone, so it may start again. */
 const RETRIED = /^(40001|40P01|55P03|08\w{3}|57P0[123])$/;
 const ATTEMPTS_MAX = 5;
+
+export interface WriteOptions {
+  /** Whether work that may be done already can be done again: it finds the record of the first time. */
+  readonly isRepeatable?: boolean;
+}
 
 /** The database as the house sees it: a maker of scopes. */
 export class Database {
@@ -14,7 +24,11 @@ export class Database {
   /** How many statements ran in all scopes so far: budgets are asserted on it. */
   statementCount = 0;
 
-  constructor(private readonly source: DataSource) {
+  constructor(
+    private readonly source: DataSource,
+    /** What passes before another attempt, so that those who collided do not meet again. */
+    private readonly rest: (attempt: number) => Promise<void> = restBetween,
+  ) {
     const unseen = tablesWithoutVisibility(source.entityMetadatas.map(({ tableName }) => tableName));
     if (unseen.length > 0) throw new Error(`tables without a visibility class: ${unseen.join(', ')}`);
     this.pool.on('error', (error: Error) => this.isOpen && report('an idle connection was lost', error));
@@ -25,15 +39,19 @@ export class Database {
   }
 
   /** A transaction that only reads, opened at its first statement; the caller closes it. */
-  reading(authority: Authority): Scope {
-    return this.scope(authority, 'READ');
+  reading(authority: Authority, statementTimeoutMs?: number): Scope {
+    return this.scope(authority, 'READ', statementTimeoutMs);
   }
 
   /**
-   * Runs the work in a fresh transaction and commits it; conflicts and lost connections are tried again from the start,
-   * which is safe because every effect has a natural unique key or travels with its idempotency record.
+   * Runs the work in a fresh transaction and commits it. What certainly left nothing behind (a conflict, a connection lost
+   * before the commit) starts again; where the commit itself went unanswered, only work that is repeatable does.
    */
-  async writing<Result>(authority: Authority, work: (scope: Scope) => Promise<Result>): Promise<Result> {
+  async writing<Result>(
+    authority: Authority,
+    work: (scope: Scope) => Promise<Result>,
+    { isRepeatable = false }: WriteOptions = {},
+  ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       const scope = this.scope(authority, 'WRITE');
       try {
@@ -42,16 +60,17 @@ export class Database {
         return result;
       } catch (error) {
         await scope.abandon();
-        if (attempt >= ATTEMPTS_MAX || !RETRIED.test(sqlState(error))) throw error;
+        if (attempt >= ATTEMPTS_MAX || !mayStartAgain(error, isRepeatable)) throw error;
       }
+      await this.rest(attempt);
     }
   }
 
-  private scope(authority: Authority, mode: Mode): Scope {
-    const count = (): void => {
+  private scope(authority: Authority, mode: Mode, statementTimeoutMs?: number): Scope {
+    const onStatement = (): void => {
       this.statementCount += 1;
     };
-    return new Scope(() => this.pool.connect(), authority, mode, count);
+    return new Scope(() => this.pool.connect(), authority, mode, onStatement, statementTimeoutMs);
   }
 
   async close(): Promise<void> {
@@ -67,10 +86,7 @@ export class Database {
 
 const unheard = (): void => undefined;
 
-/** The SQLSTATE of a driver error, 08006 for every way to lose a connection; the empty string for any other failure. */
-export function sqlState(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const code: unknown = Reflect.get(error, 'code');
-  if (typeof code === 'string') return /^(ECONN|EPIPE)/.test(code) ? '08006' : code;
-  return /Connection terminated|is not queryable/.test(error.message) ? '08006' : '';
+function mayStartAgain(error: unknown, isRepeatable: boolean): boolean {
+  if (error instanceof OutcomeUnknown) return isRepeatable;
+  return error instanceof TryAgain || RETRIED.test(sqlState(error));
 }

@@ -6,7 +6,7 @@ type Declaration = Partial<Omit<TablePolicy, 'table' | 'visibility'>>;
 
 const POLICIES = new Map<string, TablePolicy>();
 
-/** Declares a tenant table together with its visibility class; the start-up check refuses a table without one. */
+/** Declares a tenant table with who may see and who may write it; the start-up check refuses a table without one. */
 export function TenantTable(table: string, visibility: Visibility, declaration: Declaration = {}): ClassDecorator {
   POLICIES.set(table, {
     table,
@@ -14,7 +14,12 @@ export function TenantTable(table: string, visibility: Visibility, declaration: 
     vendorColumn: 'vendor_id',
     partnerSees: 'partner_id = $p',
     customerSees: 'customer_id = $c',
-    insert: 'SEEN',
+    inserts: 'VENDOR',
+    updates: 'VENDOR',
+    holds: declaration.updates ?? 'VENDOR',
+    insertable: 'true',
+    updatable: 'true',
+    staff: `$role <> 'AUDITOR'`,
     isAppendOnly: false,
     isRelayed: false,
     ...declaration,

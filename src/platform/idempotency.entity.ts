@@ -1,20 +1,25 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import { TenantTable } from './entity';
 
-/** A success remembered for ever: the same key with the same body answers with its ids, with another body it is refused. */
-@TenantTable('idempotency', 'OWN', { insert: 'ANY_HAT', isAppendOnly: true })
+/** A success remembered for ever, for one person: the same key with the same body answers with its ids, with another body it is refused. */
+@TenantTable('idempotency', 'OWN', {
+  inserts: 'ANY_HAT',
+  insertable: 'person_id = coalesce($person, $vendor)',
+  isAppendOnly: true,
+})
 export class Idempotency {
   @PrimaryColumn('uuid')
   readonly vendorId!: string;
+
+  /** Who asked; the vendor itself where a machine did. */
+  @PrimaryColumn('uuid')
+  readonly personId!: string;
 
   @PrimaryColumn('text')
   readonly operation!: string;
 
   @PrimaryColumn('text')
   readonly key!: string;
-
-  @Column('uuid')
-  readonly personId!: string;
 
   @Column('text')
   readonly inputHash!: string;

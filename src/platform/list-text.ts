@@ -36,6 +36,8 @@ export function listText(spec: ListSpec, query: ListQuery, limit: number): ListT
 
 function sortedBy(spec: ListSpec, query: ListQuery): readonly Sorted[] {
   const asked = query.orderBy?.length ? query.orderBy : [spec.defaultOrder];
+  if (new Set(asked.map(({ field }) => field)).size < asked.length)
+    throw new ListRefused('`orderBy`: a field is named once at most');
   const sorted = asked.map(({ field, direction }) => {
     const column = spec.orders[field] ?? (field === 'ID' ? spec.id : undefined);
     if (column === undefined) throw new ListRefused(`\`orderBy\`: ${spec.name} cannot be ordered by ${field}`);

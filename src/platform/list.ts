@@ -13,7 +13,7 @@ export async function readPage<Item extends object>(
   const size = pageSize(query);
   const isBackward = query.last != null;
   const { text, countText, parameters } = listText(spec, query, size + 1);
-  const rows = await scope.rows<Item & { readonly __key: readonly string[] }>(named(spec, text), parameters);
+  const rows = await scope.rows<Item & { readonly __key: readonly string[] }>(named(spec, query, text), parameters);
   const kept = rows.slice(0, size);
   if (isBackward) kept.reverse();
   const signature = signatureOf(query);
@@ -22,7 +22,8 @@ export async function readPage<Item extends object>(
     items: kept.map((item) => ({ item, cursor: encodeCursor(signature, item.__key) })),
     hasNextPage: isBackward ? query.before != null : hasMore,
     hasPreviousPage: isBackward ? hasMore : query.after != null,
-    total: async () => Number((await scope.one<{ total: bigint }>(named(spec, countText), parameters))?.total ?? 0n),
+    total: async () =>
+      Number((await scope.one<{ total: bigint }>(named(spec, query, countText), parameters))?.total ?? 0n),
   };
 }
 
@@ -33,4 +34,8 @@ function pageSize({ first, last }: ListQuery): number {
   return size;
 }
 
-const named = (spec: ListSpec, text: string) => compile(`list.${spec.name}.${shortHash(text)}`, text);
+/** A filter or an order is of the client's making: there is no end of such texts, so none is kept on a connection. */
+function named(spec: ListSpec, { filter, orderBy }: ListQuery, text: string) {
+  const isPlain = filter == null && !orderBy?.length;
+  return compile(isPlain ? `list.${spec.name}.${shortHash(text)}` : `list.${spec.name}`, text, isPlain);
+}

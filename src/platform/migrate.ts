@@ -15,7 +15,9 @@ export async function migrate(adminUrl: string, options: DataSourceOptions): Pro
   } catch (error) {
     if (Reflect.get(Object(error), 'code') !== WRONG_PASSWORD) throw error;
     const told = 'the roles meed_owner and meed_app are on this server with passwords of their own';
-    throw new Error(`${told}: give DATABASE_URL as meed_app and MIGRATION_DATABASE_URL as meed_owner`, { cause: error });
+    throw new Error(`${told}: give DATABASE_URL as meed_app and MIGRATION_DATABASE_URL as meed_owner`, {
+      cause: error,
+    });
   }
   return urls;
 }

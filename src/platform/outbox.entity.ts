@@ -2,7 +2,12 @@ import { Column, Index } from 'typeorm';
 import { TenantRow, TenantTable } from './entity';
 
 /** One announcement per row: what changed, never how; readers re-read under their own authority. */
-@TenantTable('outbox', 'CUSTOMER', { insert: 'ANY_HAT', isRelayed: true })
+@TenantTable('outbox', 'CUSTOMER', {
+  inserts: 'ANY_HAT',
+  insertable: 'seq is null',
+  updates: 'RELAY',
+  isRelayed: true,
+})
 @Index(['vendorId', 'seq'], { unique: true })
 @Index(['vendorId', 'topic', 'subjectId', 'seq'])
 @Index('ix_outbox_unsent', ['at'], { where: 'seq IS NULL' })

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
 
 /** The only source of the present moment; a test clock moves deadlines, cut-offs and lags. */
@@ -19,3 +20,6 @@ export const systemIds: Ids = { next: () => v7() };
 
 /** A random secret for development keys and passwords, URL-safe. */
 export const randomSecret = (bytes = 18): string => randomBytes(bytes).toString('base64url');
+
+/** Waits a random moment that grows with the attempt, so that two who collided do not collide again. */
+export const restBetween = (attempt: number): Promise<void> => setTimeout(randomInt(1, 10 * 2 ** attempt));

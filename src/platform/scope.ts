@@ -1,9 +1,12 @@
 import type { PoolClient } from 'pg';
 import { type Authority, prologue, type Reach } from './authority';
+import { inLane, Lane, laneOf } from './lane';
+import { OutcomeUnknown } from './outcome-unknown';
+import { patienceOf } from './patience';
 import { report } from './report';
+import { isRefusal } from './sql-state';
 import type { Statement } from './statement';
 import { exactTypes } from './value-types';
-import { wallParameters } from './wall';
 
 export type Parameters = Readonly<Record<string, unknown>>;
 export type Mode = 'READ' | 'WRITE';
@@ -19,9 +22,8 @@ const BEGIN: Readonly<Record<Mode, string>> = {
  */
 export class Scope {
   private client: Promise<PoolClient> | undefined;
-  private tail: Promise<unknown> = Promise.resolve();
   private state: 'OPEN' | 'FAILED' | 'CLOSED' = 'OPEN';
-  private walls: Parameters;
+  private readonly main: Lane;
   /** How many statements this scope ran. */
   statementCount = 0;
 
@@ -31,15 +33,15 @@ export class Scope {
     private readonly mode: Mode,
     /** Told of every statement. */
     private readonly onStatement: () => void,
+    private readonly statementTimeoutMs?: number,
   ) {
-    this.walls = wallParameters(authority);
+    this.main = new Lane(authority, authority.reach);
   }
 
   /** Runs one statement and returns its rows; after an SQL error the whole scope is failed. */
   rows<Row extends object>(statement: Statement, parameters: Parameters = {}): Promise<Row[]> {
-    const run = this.tail.then(() => this.execute<Row>(statement, parameters));
-    this.tail = run.catch(() => undefined);
-    return run;
+    const { lane } = this;
+    return lane.queue(() => this.execute<Row>(statement, parameters, lane));
   }
 
   /** Runs a statement that yields at most one row. */
@@ -52,18 +54,23 @@ export class Scope {
 
   /**
    * Runs a step of the vendor's own machinery inside this transaction: claims by rule, and sums over rows that the hat
-   * itself may not see. The audit trail still names the hat, which is back to its own reach even after a step that failed.
+   * itself may not see. Only the step's own statements reach further, what others queue meanwhile runs after it, and a step
+   * within a step is part of it. The audit trail still names the hat.
    */
   async asMachinery<Result>(step: () => Promise<Result>): Promise<Result> {
-    const { reach } = this.authority;
-    if (reach === 'VENDOR' || reach === 'SYSTEM') return step();
+    const { lane: outer } = this;
+    if (outer.reach === 'VENDOR' || outer.reach === 'SYSTEM') return step();
     if (this.mode === 'READ') throw new Error('a scope that reads never reaches further than its hat');
-    await this.reachAs('SYSTEM');
-    try {
-      return await step();
-    } finally {
-      if (this.state === 'OPEN') await this.reachAs(reach);
-    }
+    return outer.queue(async () => {
+      const inner = new Lane(this.authority, 'SYSTEM');
+      await this.reachAs(inner.reach);
+      try {
+        return await inLane(this, inner, step);
+      } finally {
+        await inner.finish();
+        if (this.state === 'OPEN') await this.reachAs(outer.reach);
+      }
+    });
   }
 
   /** Waits for what was queued, then commits (or rolls a failed scope back) and gives the connection back. */
@@ -76,16 +83,18 @@ export class Scope {
     await this.end('rollback');
   }
 
-  private async execute<Row extends object>(statement: Statement, parameters: Parameters): Promise<Row[]> {
+  private get lane(): Lane {
+    return laneOf(this) ?? this.main;
+  }
+
+  private async execute<Row extends object>(statement: Statement, given: Parameters, lane: Lane): Promise<Row[]> {
     if (this.state !== 'OPEN')
       throw new Error(`a ${this.state.toLowerCase()} scope answers nothing (${statement.name})`);
-    const values = statement.parameters.map((name) => this.bound(statement, name, parameters));
-    this.client ??= this.begin();
-    const client = await this.client;
-    this.statementCount += 1;
-    this.onStatement();
+    const values = statement.parameters.map((name) => bound(statement, name, given, lane));
+    const client = await this.counted();
     try {
-      const config = { name: statement.name, text: statement.text, values, types: exactTypes };
+      const { name, text, isPrepared } = statement;
+      const config = { ...(isPrepared ? { name } : {}), text, values, types: exactTypes };
       return (await client.query<Row>(config)).rows;
     } catch (error) {
       this.state = 'FAILED';
@@ -93,30 +102,31 @@ export class Scope {
     }
   }
 
-  private reachAs(reach: Reach): Promise<void> {
-    const run = this.tail.then(async () => {
-      if (this.state !== 'OPEN') throw new Error(`a ${this.state.toLowerCase()} scope changes no reach`);
-      this.client ??= this.begin();
-      const client = await this.client;
-      this.statementCount += 1;
-      this.onStatement();
+  private async reachAs(reach: Reach): Promise<void> {
+    if (this.state !== 'OPEN') throw new Error(`a ${this.state.toLowerCase()} scope changes no reach`);
+    const client = await this.counted();
+    try {
       await client.query(`set local app.reach = '${reach}'`);
-      this.walls = wallParameters({ ...this.authority, reach });
-    });
-    this.tail = run.catch(() => undefined);
-    return run;
+    } catch (error) {
+      this.state = 'FAILED';
+      throw error;
+    }
   }
 
-  private bound(statement: Statement, name: string, parameters: Parameters): unknown {
-    const value = name in parameters ? parameters[name] : this.walls[name];
-    if (value === undefined) throw new Error(`statement ${statement.name} lacks a value for :${name}`);
-    return value;
+  /** The connection for one more statement; the first one begins the transaction. */
+  private async counted(): Promise<PoolClient> {
+    this.client ??= this.begin();
+    const client = await this.client;
+    this.statementCount += 1;
+    this.onStatement();
+    return client;
   }
 
   private async begin(): Promise<PoolClient> {
     const client = await this.connect();
     try {
-      await client.query(`${BEGIN[this.mode]}; ${prologue(this.authority)}`);
+      const patience = patienceOf(this.authority.reach, this.statementTimeoutMs);
+      await client.query(`${BEGIN[this.mode]}; ${prologue(this.authority)}; ${patience}`);
       return client;
     } catch (error) {
       client.release(true);
@@ -125,10 +135,8 @@ export class Scope {
     }
   }
 
-  private async end(verb: 'commit' | 'rollback'): Promise<void> {
-    const run = this.tail.then(() => this.finish(this.state === 'FAILED' ? 'rollback' : verb));
-    this.tail = run.catch(() => undefined);
-    await run;
+  private end(verb: 'commit' | 'rollback'): Promise<void> {
+    return this.main.queue(() => this.finish(this.state === 'FAILED' ? 'rollback' : verb));
   }
 
   private async finish(verb: 'commit' | 'rollback'): Promise<void> {
@@ -137,12 +145,19 @@ export class Scope {
     const client = await this.client?.catch(() => undefined);
     if (client === undefined) return;
     try {
-      await client.query(verb);
+      const { command } = await client.query(verb);
       client.release();
+      if (verb === 'commit' && command !== 'COMMIT') throw new Error('the server rolled back what was to be committed');
     } catch (error) {
       client.release(true);
-      if (verb === 'commit') throw error;
+      if (verb === 'commit') throw this.mode === 'READ' || isRefusal(error) ? error : new OutcomeUnknown(error);
       report('a rollback failed; the connection was dropped', error);
     }
   }
+}
+
+function bound(statement: Statement, name: string, given: Parameters, { walls }: Lane): unknown {
+  const value = name in given ? given[name] : walls[name];
+  if (value === undefined) throw new Error(`statement ${statement.name} lacks a value for :${name}`);
+  return value;
 }

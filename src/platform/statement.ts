@@ -1,7 +1,9 @@
-/** A named SQL text: prepared once per connection, its `:name` parameters bound by name. */
+/** A named SQL text, its `:name` parameters bound by name. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Prepared once per connection under its name and never forgotten: only for texts of which there are few. */
+  readonly isPrepared: boolean;
   readonly parameters: readonly string[];
 }
 
@@ -16,11 +18,12 @@ export function statement(name: string, text: string): Statement {
 }
 
 /** Compiles without claiming the name: for texts derived from entities, which are cached by their maker. */
-export function compile(name: string, text: string): Statement {
-  const parameters: string[] = [];
+export function compile(name: string, text: string, isPrepared = true): Statement {
+  const places = new Map<string, number>();
   const compiled = text.replace(PARAMETER, (_, parameter: string) => {
-    const known = parameters.indexOf(parameter);
-    return `$${known >= 0 ? known + 1 : parameters.push(parameter)}`;
+    const place = places.get(parameter) ?? places.size + 1;
+    places.set(parameter, place);
+    return `$${place}`;
   });
-  return { name, text: compiled, parameters };
+  return { name, text: compiled, isPrepared, parameters: [...places.keys()] };
 }

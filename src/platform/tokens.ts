@@ -1,4 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { report } from './report';
+import { Unavailable } from './unavailable';
 
 /** What a verified token says: the person, and which hat of which vendor it wants to wear. Ids are public ids. */
 export interface TokenClaims {
@@ -24,10 +26,13 @@ const MAX_AGE = '1d';
 export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
   createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000 });
 
-/** Verifies an access token in full (algorithm, issuer, audience, type, age, expiry); null for every bad one. */
+/**
+ * Verifies an access token in full (algorithm, issuer, audience, type, age, expiry); null for every bad one, `Unavailable`
+ * where the issuer's keys cannot be had and so nothing can be said about the token.
+ */
 export async function verifyToken(rules: TokenRules, token: string): Promise<TokenClaims | null> {
   try {
-    const { payload } = await jwtVerify(token, rules.keys, {
+    const { payload } = await jwtVerify(token, keyOf(rules), {
       algorithms: ALGORITHMS,
       issuer: rules.issuer,
       audience: rules.audience,
@@ -49,5 +54,20 @@ export async function verifyToken(rules: TokenRules, token: string): Promise<Tok
     throw error;
   }
 }
+
+/** The answers of a key set that are about the token: no key is meant by it, several are, or one of a kind we do not take. */
+const ABOUT_THE_TOKEN = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+
+const keyOf =
+  ({ keys, issuer }: TokenRules): JWTVerifyGetKey =>
+  async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (ABOUT_THE_TOKEN.some((kind) => error instanceof kind)) throw error;
+      report(`the keys of ${issuer} cannot be had`, error);
+      throw new Unavailable('tokens cannot be verified now', error);
+    }
+  };
 
 const asText = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null);

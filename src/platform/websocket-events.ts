@@ -5,6 +5,8 @@ import type { EventContext } from './websocket-options';
 export interface EventRunner {
   readonly openRequest: () => EventContext;
   readonly reauthorise: () => Promise<boolean>;
+  /** Pays for one event; throws when the budget is spent. */
+  readonly spend: () => Promise<void>;
 }
 
 /**
@@ -21,6 +23,7 @@ export async function subscribeAfresh(
   if (!isAsyncIterable(source)) return source;
   return eachEvent(source[Symbol.asyncIterator](), async (rootValue) => {
     if (!(await runner.reauthorise())) throw forbidden();
+    await runner.spend();
     return within(runner.openRequest(), async (contextValue) => execute({ ...args, rootValue, contextValue }));
   });
 }

@@ -19,7 +19,7 @@ export interface EventContext {
 }
 
 export type PreparedDocument =
-  | { readonly ok: true; readonly document: DocumentNode }
+  | { readonly ok: true; readonly document: DocumentNode; readonly cost: number }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 
 export interface WebSocketLimits {
@@ -61,6 +61,8 @@ export interface WebSocketOptions<Hat> {
   readonly reauthorise: (hat: Hat) => Promise<boolean>;
   /** The checks that HTTP makes of a document, too. */
   readonly prepare: (request: SubscribePayload, hat: Hat) => PreparedDocument | Promise<PreparedDocument>;
+  /** Takes the points of a document from its holder's budget, at the start and for each event; throws when it is spent. */
+  readonly spend: (holder: string, points: number) => Promise<void>;
   readonly openRequest: (hat: Hat) => EventContext;
   /** What a client may learn of an error. */
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;

@@ -1,5 +1,13 @@
-import { type ExecutionArgs, GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+} from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { Unavailable } from './unavailable';
 import { subscribeAfresh } from './websocket-events';
 import type { Bearer, WebSocketLimits, WebSocketOptions } from './websocket-options';
 import type { Visitor } from './websocket-visitor';
@@ -15,14 +23,16 @@ export function protocolFor<Hat>(
   openOf: (holder: string) => number,
 ): Server<undefined> {
   const hatOf = (): Hat => bearerOf(visitor).hat;
+  const costs = new WeakMap<DocumentNode, number>();
+  const spend = (document: DocumentNode) => options.spend(bearerOf(visitor).holder, costs.get(document) ?? 1);
   return makeServer<Record<string, unknown> | undefined, undefined>({
     connectionInitWaitTimeout: limits.initWithinMs,
     async onConnect({ connectionParams }) {
       const token = tokenOf(connectionParams);
-      const bearer = token === undefined ? null : await options.authenticate(token);
+      const bearer = token === undefined ? null : await options.authenticate(token).catch(orLater);
       if (bearer === null) return false;
-      if (openOf(bearer.holder) < limits.socketsPerHolder) return visitor.admit(bearer);
-      visitor.socket.close(TRY_AGAIN_LATER, 'Too many sockets');
+      if (bearer !== 'LATER' && openOf(bearer.holder) < limits.socketsPerHolder) return visitor.admit(bearer);
+      visitor.socket.close(TRY_AGAIN_LATER, bearer === 'LATER' ? 'Unavailable' : 'Too many sockets');
       return false;
     },
     async onSubscribe({ subscriptions }, _id, payload) {
@@ -30,12 +40,17 @@ export function protocolFor<Hat>(
         return [
           refusal('SUBSCRIPTION_LIMIT', `at most ${limits.subscriptionsPerSocket} subscriptions run on one socket`),
         ];
-      return argumentsOf(options, payload, hatOf());
+      const prepared = await options.prepare(payload, hatOf());
+      if (!prepared.ok) return prepared.errors;
+      costs.set(prepared.document, prepared.cost);
+      const args = argumentsOf(options.schema, payload, prepared.document);
+      return 'document' in args ? await spent(args, spend) : args;
     },
     subscribe: (args) =>
       subscribeAfresh(args, {
         openRequest: () => options.openRequest(hatOf()),
         reauthorise: () => options.reauthorise(hatOf()),
+        spend: () => spend(args.document),
       }),
     onNext(_context, _id, _payload, _args, { errors, data, extensions }) {
       if (errors === undefined) return;
@@ -49,14 +64,31 @@ export function protocolFor<Hat>(
   });
 }
 
-async function argumentsOf<Hat>(
-  { schema, prepare }: WebSocketOptions<Hat>,
-  payload: SubscribePayload,
-  hat: Hat,
+/** The arguments once they are paid for; a spent budget refuses the subscription. */
+async function spent(
+  args: ExecutionArgs,
+  spend: (document: DocumentNode) => Promise<void>,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const prepared = await prepare(payload, hat);
-  if (!prepared.ok) return prepared.errors;
-  const { document } = prepared;
+  try {
+    await spend(args.document);
+    return args;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
+
+/** Whether a token is good cannot be said now: the client comes back. */
+function orLater(error: unknown): 'LATER' {
+  if (error instanceof Unavailable) return 'LATER';
+  throw error;
+}
+
+function argumentsOf(
+  schema: GraphQLSchema,
+  payload: SubscribePayload,
+  document: DocumentNode,
+): ExecutionArgs | readonly GraphQLError[] {
   const operation = getOperationAST(document, payload.operationName);
   if (!operation)
     return [refusal('OPERATION_RESOLUTION_FAILURE', 'the operation to run is not named or does not exist')];

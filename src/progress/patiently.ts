@@ -1,5 +1,5 @@
-import { sqlState } from '../platform/database';
 import { pause } from '../platform/live/pause';
+import { sqlState } from '../platform/sql-state';
 
 /** Connection failures, a server that restarts, and no connection left. */
 const PASSING = /^(08\w{3}|57P0[123]|53300)$/;

@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** What a payee has on the two accounts from which a negative revision may take. */
-export interface Standing {
+export interface Available {
   readonly accrued: bigint;
   readonly held: bigint;
 }
@@ -21,8 +21,8 @@ export interface Place {
   readonly periodLabel: string;
 }
 
-/** The key under which a payee's standing is known. */
-export const standingKey = ({ partnerId, currency }: Pick<Change, 'partnerId' | 'currency'>): string =>
+/** The key under which it is known what a payee has available. */
+export const availableKey = ({ partnerId, currency }: Pick<Change, 'partnerId' | 'currency'>): string =>
   `${partnerId} ${currency}`;
 
 /**
@@ -32,16 +32,16 @@ export const standingKey = ({ partnerId, currency }: Pick<Change, 'partnerId' | 
  */
 export function transfersOf(
   changes: readonly Change[],
-  standings: ReadonlyMap<string, Standing>,
+  available: ReadonlyMap<string, Available>,
   place: Place,
 ): readonly Transfer[] {
-  const left = new Map(standings);
+  const left = new Map(available);
   const gains = changes.filter(({ amount }) => amount >= 0n);
   const losses = changes.filter(({ amount }) => amount < 0n);
   return [...gains, ...losses].flatMap((change) => {
-    const key = standingKey(change);
-    const { transfers, standing } = booked(change, left.get(key) ?? { accrued: 0n, held: 0n });
-    left.set(key, standing);
+    const key = availableKey(change);
+    const { transfers, remaining } = booked(change, left.get(key) ?? { accrued: 0n, held: 0n });
+    left.set(key, remaining);
     const { partnerId, currency } = change;
     return transfers
       .filter(({ amount }) => amount > 0n)
@@ -52,7 +52,7 @@ export function transfersOf(
 type Movement = Pick<Transfer, 'debit' | 'credit' | 'amount'>;
 
 /** One change; `amount - held` is the part that accrues. */
-function booked({ amount, held }: Change, { accrued, held: pot }: Standing) {
+function booked({ amount, held }: Change, { accrued, held: pot }: Available) {
   const toHeld = max(held, 0n);
   // What the pot no longer has (it was released) is taken from the accrued part instead.
   const fromHeld = min(max(-held, 0n), max(pot, 0n));
@@ -70,7 +70,7 @@ function booked({ amount, held }: Change, { accrued, held: pot }: Standing) {
     { debit: 'PARTNER_ACCRUED', credit: 'VENDOR_EXPENSE', amount: down - retained },
     { debit: 'PARTNER_RECEIVABLE', credit: 'VENDOR_EXPENSE', amount: owed },
   ];
-  return { transfers, standing: { accrued: accrued + up - down, held: pot + toHeld - fromHeld } };
+  return { transfers, remaining: { accrued: accrued + up - down, held: pot + toHeld - fromHeld } };
 }
 
 const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

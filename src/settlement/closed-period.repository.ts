@@ -8,14 +8,14 @@ import { wall } from '../platform/wall';
 import './settlement-run.entity';
 
 /** A closed period and what its last run had read. */
-export type ClosedPeriod = PeriodRow & { readonly factsMark: string; readonly engineVersion: string };
+export type ClosedPeriod = PeriodRow & { readonly factsMark: string };
 
 const CLOSED = statement(
   'settlement.closed-periods',
-  `select ${columns(AgreementPeriod, 'p')}, r.facts_mark as "factsMark", r.engine_version as "engineVersion"
+  `select ${columns(AgreementPeriod, 'p')}, r.facts_mark as "factsMark"
    from agreement_period p
    join lateral (
-     select r.facts_mark, r.engine_version from settlement_run r
+     select r.facts_mark from settlement_run r
      where ${wall('r', 'settlement_run')} and r.period_id = p.id order by r.number desc limit 1
    ) r on true
    where ${wall('p', 'agreement_period')} and p.agreement_id = :agreement_id and p.state = 'CLOSED'

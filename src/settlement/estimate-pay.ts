@@ -72,9 +72,18 @@ function estimateOf(
     expected: own(hasErrors(expected.problems) ? pay.lines : expected.lines),
     posted: posted.filter((line) => line.periodId === periodId && line.partnerId === key.partnerId),
     labelOf: (component) => labelOf(plan, component),
-    explained: () => own(payOf(now, { explain: true }).lines),
+    explained: once(() => own(payOf(now, { explain: true }).lines)),
   };
   return { pays: [estimatedPay], problems };
+}
+
+/** Every component of an answer asks for the same explanations: they are computed once, and only if somebody asks. */
+function once<Value extends object>(compute: () => Value): () => Value {
+  let known: Value | null = null;
+  return () => {
+    known ??= compute();
+    return known;
+  };
 }
 
 const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'ERROR');

@@ -21,7 +21,7 @@ export interface EstimatedPay {
   /** What has been posted of it so far. */
   readonly posted: readonly (LineKey & Sum)[];
   readonly labelOf: (component: string) => string;
-  /** The same lines with their explanations, computed when somebody asks. */
+  /** The same lines with their explanations, computed once when somebody asks. */
   readonly explained: () => readonly Line[];
 }
 

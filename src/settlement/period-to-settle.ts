@@ -1,6 +1,7 @@
 import { type AgreementRow, lockAgreement } from '../agreements/agreement.repository';
-import { ensurePeriods, findPeriod, type PeriodRow } from '../agreements/period.repository';
+import { findPeriod, type PeriodRow } from '../agreements/period.repository';
 import { findVersion, type VersionRow, versionInForce } from '../agreements/version.repository';
+import { ensurePeriods } from '../agreements/write-periods';
 import { present } from '../kernel/assert';
 import type { Period } from '../kernel/period';
 import { refuse } from '../kernel/refusal';

@@ -3,12 +3,12 @@ import type { Plan } from '../engine/plan';
 import { accountId } from '../ledger/account.rules';
 import { netsOfAccounts } from '../ledger/balance.repository';
 import { post } from '../ledger/post';
+import { TryAgain } from '../platform/try-again';
 import type { Unit } from '../platform/unit';
-import { type Change, type Place, type Standing, standingKey, transfersOf } from './booking.rules';
+import { type Available, availableKey, type Change, type Place, transfersOf } from './booking.rules';
 import { labelOf } from './due-lines.rules';
 import { type ExplainedLine, lineDocument } from './line-document.rules';
 import type { Revision } from './revision.rules';
-import { SettledAtOnce } from './settled-at-once';
 import { addLines, addRun, type ExplainedLineRow, type LineRow, type RunRow } from './settlement.repository';
 import { statementId } from './statement-key.rules';
 
@@ -24,11 +24,12 @@ export interface RunToPost {
 /** Writes a run, its lines and their transfers, and tells whom they concern: all of it or nothing. */
 export async function postRun(unit: Unit, toPost: RunToPost): Promise<readonly LineRow[]> {
   const { run, period, postedIn, revisions } = toPost;
-  if (!(await addRun(unit.scope, run))) throw new SettledAtOnce(period.label);
+  if (!(await addRun(unit.scope, run))) throw new TryAgain(`the period ${period.label} was settled`);
   const lines = revisions.map((revision) => lineOf(unit, toPost, revision));
-  if ((await addLines(unit.scope, lines)).length < lines.length) throw new SettledAtOnce(period.label);
+  if ((await addLines(unit.scope, lines)).length < lines.length)
+    throw new TryAgain(`the period ${period.label} was settled`);
   const place = { agreementId: run.agreementId, periodId: postedIn.id, periodLabel: postedIn.label };
-  const transfers = transfersOf(revisions, await standings(unit, revisions, place), place);
+  const transfers = transfersOf(revisions, await availableTo(unit, revisions, place), place);
   if (transfers.length > 0) await post(unit, { reasonKind: 'settlementRun', reasonId: run.id, transfers });
   tell(unit, run, lines);
   return lines;
@@ -69,12 +70,12 @@ function lineOf(
 }
 
 /** What the payees of losses have on the accounts from which they may be taken; gains take from nobody. */
-async function standings(
+async function availableTo(
   { scope, vendorId }: Unit,
   changes: readonly Change[],
   { agreementId }: Place,
-): Promise<ReadonlyMap<string, Standing>> {
-  const losers = new Map(changes.filter(takes).map((change) => [standingKey(change), change]));
+): Promise<ReadonlyMap<string, Available>> {
+  const losers = new Map(changes.filter(takes).map((change) => [availableKey(change), change]));
   if (losers.size === 0) return new Map();
   const of = (kind: 'PARTNER_ACCRUED' | 'PARTNER_HELD', { partnerId, currency }: Change) =>
     accountId({ vendorId, kind, currency, partnerId, agreementId });

@@ -4,13 +4,13 @@ import { present } from '../kernel/assert';
 import type { Unit } from '../platform/unit';
 import { type ClosedPeriod, closedPeriods } from './closed-period.repository';
 import { factsMarksOf } from './facts-marks';
-import { ENGINE_VERSION } from './input-hash.rules';
 import { spanOf } from './period-to-settle';
 import { type Settlement, settlePeriod } from './settle-period';
 
 /**
  * Settles every closed period of an agreement whose facts have changed since it was settled last, so that nothing that
- * came late is lost; the differences are posted in the open period. Periods without a change are not computed again.
+ * came late is lost; the differences are posted in the open period. Periods without a change are not computed again: a new
+ * engine alone changes no closed period, somebody has to run its settlement.
  */
 export async function resettleClosed(unit: Unit, agreement: AgreementRow): Promise<readonly Settlement[]> {
   const closed = await closedPeriods(unit.scope, agreement.id);
@@ -35,7 +35,5 @@ async function changedOf(
       period: spanOf(agreement, period),
     })),
   );
-  return closed.filter(
-    ({ factsMark, engineVersion }, index) => factsMark !== marks[index] || engineVersion !== ENGINE_VERSION,
-  );
+  return closed.filter(({ factsMark }, index) => factsMark !== marks[index]);
 }

@@ -1,5 +1,6 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
-import { lockPeriod, openPeriodAfter, type PeriodRow } from '../agreements/period.repository';
+import { lockPeriod, type PeriodRow } from '../agreements/period.repository';
+import { openPeriodAfter } from '../agreements/write-periods';
 import { present } from '../kernel/assert';
 import { refuse } from '../kernel/refusal';
 import type { Unit } from '../platform/unit';

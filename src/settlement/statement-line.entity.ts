@@ -9,6 +9,7 @@ import { SettlementRun } from './settlement-run.entity';
 @Index(['vendorId', 'partnerId', 'postedLabel'])
 @Index(['vendorId', 'runId'])
 @Index(['vendorId', 'postedPeriodId'])
+@Index(['vendorId', 'agreementId'])
 @ForeignKey(() => SettlementRun, ['vendorId', 'runId'], ['vendorId', 'id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 export class StatementLine extends TenantRow {

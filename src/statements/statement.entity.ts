@@ -6,6 +6,8 @@ import { TenantRow, TenantTable } from '../platform/entity';
 @TenantTable('statement', 'PARTNER')
 @Unique(['vendorId', 'partnerId', 'currency', 'label'])
 @Index(['vendorId', 'label'])
+@Index(['vendorId', 'currency'])
+@Index(['vendorId', 'state'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 export class Statement extends TenantRow {
   @Column('uuid')

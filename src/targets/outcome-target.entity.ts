@@ -7,6 +7,11 @@ import { TenantRow, TenantTable } from '../platform/entity';
 /** What a partner should achieve for a customer in a period, as a verified quantity. */
 @TenantTable('outcome_target', 'CUSTOMER')
 @Index(['vendorId', 'partnerId', 'definitionId'])
+@Index(['vendorId', 'definitionId'])
+@Index(['vendorId', 'customerId'])
+@Index(['vendorId', 'status'])
+@Index(['vendorId', 'startOn'])
+@Index(['vendorId', 'endOn'])
 @ForeignKey(() => OutcomeDefinition, ['vendorId', 'definitionId'], ['vendorId', 'id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 @ForeignKey(() => Customer, ['vendorId', 'customerId'], ['vendorId', 'id'])

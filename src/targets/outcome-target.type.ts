@@ -9,8 +9,9 @@ import { OutcomeDefinitionType, toOutcomeDefinition } from '../kpis/outcome-defi
 import { partnerById } from '../partners/partner.repository';
 import { PartnerType, toPartner } from '../partners/partner.type';
 import { connectionType } from '../platform/graphql/connection.type';
+import type { ListShape } from '../platform/graphql/filter-values';
 import { enumType } from '../platform/graphql/input-type';
-import { enumFilter, type ListShape, listArgs } from '../platform/graphql/list-args';
+import { enumFilter, listArgs } from '../platform/graphql/list-args';
 import { mapped } from '../platform/graphql/mapped';
 import { NodeType } from '../platform/graphql/node.type';
 import { Allow } from '../platform/graphql/policy';

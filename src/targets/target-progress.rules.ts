@@ -48,7 +48,7 @@ export function progressOf(target: Aim, tally: Tally, now: string): Progress {
 }
 
 /** The share of a target's time that has passed, from 0 before its start to 1 after its end. */
-export function elapsedShare(target: Omit<Aim, 'quantity'>, now: string): Rational {
+function elapsedShare(target: Omit<Aim, 'quantity'>, now: string): Rational {
   const { start, endExclusive } = boundsOfTarget(target);
   const milliseconds = (instant: string) => BigInt(Date.parse(instant));
   const whole = milliseconds(endExclusive) - milliseconds(start);

@@ -2,7 +2,7 @@ import { Column, Index, PrimaryColumn } from 'typeorm';
 import { TenantTable } from '../platform/entity';
 
 /** The tenant: everything else hangs on its id, which is derived from its external reference. */
-@TenantTable('vendor', 'PUBLIC', { vendorColumn: 'id' })
+@TenantTable('vendor', 'PUBLIC', { vendorColumn: 'id', inserts: 'SYSTEM', updates: 'SYSTEM' })
 @Index(['externalReference'])
 export class Vendor {
   @PrimaryColumn('uuid')

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { type AgreementTerm, effectiveOn, mustEndAfter } from '../../src/agreements/agreement.rules';
-import {
-  hasEnded,
-  mayBecome,
-  PERIOD_STATES,
-  periodAfter,
-  periodAt,
-  periodLabelled,
-  periodsThrough,
-} from '../../src/agreements/period.rules';
+import { hasEnded, periodAfter, periodLabelled, periodsThrough } from '../../src/agreements/period.rules';
 import { dateOfDay, dayNumber } from '../../src/kernel/day';
 import { CADENCES, contains, localDate, startOfDay } from '../../src/kernel/period';
 
@@ -100,12 +92,11 @@ describe('the periods of an agreement', () => {
           expect(periodLabelled(drawn, period.label)).toEqual(period);
         }
         const at = canonical(instant);
-        const own = periodAt(drawn, at);
         const today = localDate(at, drawn.timeZone);
-        expect(own !== null).toBe(today >= drawn.startOn && (endOn === null || today < endOn));
+        const isInTerm = today >= drawn.startOn && (endOn === null || today < endOn);
         const holders = periods.filter((period) => contains(period, at));
-        expect(holders).toEqual(own !== null && periods.some(({ label }) => label === own.label) ? [own] : []);
-        if (own !== null && at <= canonical(through)) expect(holders).toEqual([own]);
+        expect(holders.length).toBeLessThanOrEqual(isInTerm ? 1 : 0);
+        if (isInTerm && at <= canonical(through)) expect(holders).toHaveLength(1);
       }),
       { numRuns: 300 },
     );
@@ -116,13 +107,6 @@ describe('the periods of an agreement', () => {
 const canonical = (instant: Date): string => instant.toISOString().replace('Z', '000Z');
 
 describe('the states of a period', () => {
-  it('lead forward one by one, and nowhere back', () => {
-    const steps = PERIOD_STATES.flatMap((from) =>
-      PERIOD_STATES.filter((to) => mayBecome(from, to)).map((to) => `${from} ${to}`),
-    );
-    expect(steps).toEqual(['OPEN CLOSING', 'CLOSING CLOSED']);
-  });
-
   it('begin to change once the last instant has passed in the zone of the agreement', () => {
     const march = { endExclusive: '2026-04-01', timeZone: 'Europe/Berlin' };
     expect(startOfDay('2026-04-01', 'Europe/Berlin')).toBe('2026-03-31T22:00:00.000000Z');

@@ -1,16 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  GraphQLError,
-  GraphQLInt,
-  GraphQLNonNull,
-  GraphQLObjectType,
-  GraphQLSchema,
-  GraphQLString,
-  parse,
-  validate,
-} from 'graphql';
+import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString, parse, validate } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import pino from 'pino';
 import { WebSocket } from 'ws';
@@ -61,8 +52,9 @@ export async function startHouse(
     prepare({ query }) {
       const document = parse(query);
       const errors = validate(schema, document);
-      return errors.length > 0 ? { ok: false, errors } : { ok: true, document };
+      return errors.length > 0 ? { ok: false, errors } : { ok: true, document, cost: 1 };
     },
+    spend: async () => undefined,
     openRequest({ person }) {
       open += 1;
       const context: TestContext = { person, reads: 0 };
@@ -202,5 +194,3 @@ export function silence(): AsyncGenerator<unknown, void, void> {
 export async function* counting(count: number): AsyncGenerator<number, void, void> {
   for (let next = 1; next <= count; next += 1) yield next;
 }
-
-export const refused = (code: string) => new GraphQLError(code, { extensions: { code } });

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { sum } from '../../src/kernel/rational';
 import { admitReports, type Head } from '../../src/outcomes/ingest/admit-reports.rules';
-import {
-  claimByRule,
-  type ReportingSource,
-  type RuledDefinition,
-  type Standing,
-} from '../../src/outcomes/ingest/claim-by-rule.rules';
+import { claimByRule } from '../../src/outcomes/ingest/claim-by-rule.rules';
+import type { ReportingSource, RuledDefinition, Standing } from '../../src/outcomes/ingest/claimed-outcome.rules';
 import { bodyHash, type ReportedMeasurement } from '../../src/outcomes/ingest/reported-measurement.rules';
 import type { ResolvedReport } from '../../src/outcomes/ingest/resolve-report.rules';
 import { isAhead, maturesAt } from '../../src/outcomes/maturity.rules';

@@ -35,7 +35,11 @@ afterAll(async () => {
   await store.drop();
 });
 
-const table = (vendor: string) => earningsTable(house, vendorIdOf(vendor));
+async function table(vendor: string) {
+  const { rows, problems } = await earningsTable(house, vendorIdOf(vendor));
+  expect(problems).toEqual([]);
+  return rows;
+}
 
 async function verdictsOf(file: string): Promise<IncidentVerdict[]> {
   const facts = await checkIncidentFile(file);

@@ -11,7 +11,7 @@ export interface Planted {
 /** Two vendors; in the first two partners and two customers, each with data of its own that carries a canary. */
 export interface World {
   readonly ours: SeededVendor;
-  readonly rival: Planted & { readonly admin: string };
+  readonly rival: Planted & { readonly vendor: string; readonly admin: string };
   readonly partner: Planted & { readonly id: string; readonly token: string };
   readonly otherPartner: Planted & { readonly id: string; readonly token: string };
   readonly customer: Planted & { readonly id: string; readonly token: string };
@@ -28,6 +28,7 @@ export async function buildWorld(meed: TestHouse): Promise<World> {
     ours,
     rival: {
       canary: 'canary-rival',
+      vendor: other.id,
       admin: other.admin,
       ids: [other.id, ...foreign.partner.ids, ...foreign.customer.ids],
     },
@@ -107,6 +108,33 @@ async function lives(meed: TestHouse, vendor: SeededVendor, name: string) {
     'periodClose',
     { idempotencyKey: `canary-${name}-close`, agreementId: agreement, period: '2026-01' },
     '__typename',
+  );
+  const source = await mutate(
+    meed,
+    vendor.admin,
+    'sourceCreate',
+    { externalReference: `canary-${name}-source`, name: `canary-${name}-source`, ownerKind: 'PARTNER', partnerId },
+    'source { id }',
+  );
+  const measured = { key: `canary-${name}-key`, kpiKey: `sites-${name}`, at: '2026-01-20T12:00:00Z', unit: 'site' };
+  const named = { partnerReference: `canary-${name}-partner`, customerReference: `canary-${name}-customer` };
+  await mutate(
+    meed,
+    token,
+    'measurementsIngest',
+    {
+      idempotencyKey: `canary-${name}-batch`,
+      sourceId: source['source'].id,
+      measurements: [{ ...measured, ...named, quantity: '2' }],
+    },
+    'accepted',
+  );
+  await mutate(
+    meed,
+    token,
+    'baselinePropose',
+    { agreementId: agreement, kpiId: kpi['kpi'].id, value: '1', method: `canary-${name}-method` },
+    'baseline { id }',
   );
   const shared = [outcomeId, target['outcomeTarget'].id];
   return {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { balanceOf, CHART } from '../../src/ledger/account.rules';
 import type { Transfer } from '../../src/ledger/posting.rules';
-import { type Change, standingKey, transfersOf } from '../../src/settlement/booking.rules';
+import { availableKey, type Change, transfersOf } from '../../src/settlement/booking.rules';
 
 const PLACE = { agreementId: 'agreement', periodId: 'period', periodLabel: '2026-03' };
 const EUR = { partnerId: 'lead', currency: 'EUR' };
-const standing = (accrued: bigint, held: bigint) => new Map([[standingKey(EUR), { accrued, held }]]);
+const available = (accrued: bigint, held: bigint) => new Map([[availableKey(EUR), { accrued, held }]]);
 
 const told = (transfers: readonly Transfer[]) =>
   transfers.map(({ debit, credit, amount }) => `${debit} > ${credit} ${amount}`);
@@ -66,7 +66,7 @@ describe('a revision is booked', () => {
       ['VENDOR_EXPENSE > PARTNER_ACCRUED 10', 'PARTNER_HELD > PARTNER_ACCRUED 5'],
     ],
   ])('%s', (_, change, [accrued, held], expected) => {
-    expect(told(transfersOf([change], standing(accrued, held), PLACE))).toEqual(expected);
+    expect(told(transfersOf([change], available(accrued, held), PLACE))).toEqual(expected);
   });
 
   it('gains before losses, so that nothing is owed that the same run has earned', () => {
@@ -85,7 +85,7 @@ describe('a revision is booked', () => {
       { partnerId: 'field', currency: 'EUR', amount: -10n, held: 0n },
       { partnerId: 'lead', currency: 'JPY', amount: -10n, held: 0n },
     ];
-    expect(told(transfersOf(changes, standing(100n, 100n), PLACE))).toEqual([
+    expect(told(transfersOf(changes, available(100n, 100n), PLACE))).toEqual([
       'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
       'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
     ]);
@@ -104,19 +104,19 @@ const anyStanding = fc.record({
   held: fc.bigInt({ min: 0n, max: 1_500n }),
 });
 const KEYS = ['a EUR', 'a JPY', 'b EUR', 'b JPY'];
-const anyStandings = fc
+const anyAvailable = fc
   .tuple(...KEYS.map(() => anyStanding))
   .map((all) => new Map(KEYS.map((key, index) => [key, all[index] ?? { accrued: 0n, held: 0n }])));
 
 describe('any run of revisions', () => {
   it('changes each payee by exactly what was computed, and no account falls below zero', () => {
     fc.assert(
-      fc.property(fc.array(anyChange, { maxLength: 12 }), anyStandings, (changes, standings) => {
-        const transfers = transfersOf(changes, standings, PLACE);
+      fc.property(fc.array(anyChange, { maxLength: 12 }), anyAvailable, (changes, available) => {
+        const transfers = transfersOf(changes, available, PLACE);
         for (const key of KEYS) {
           const of = (one: { partnerId: string | null; currency: string }) =>
             `${one.partnerId} ${one.currency}` === key;
-          const { accrued = 0n, held = 0n } = standings.get(key) ?? {};
+          const { accrued = 0n, held = 0n } = available.get(key) ?? {};
           const after = { PARTNER_ACCRUED: accrued, PARTNER_HELD: held, PARTNER_RECEIVABLE: 0n, VENDOR_EXPENSE: 0n };
           for (const { debit, credit, amount } of transfers.filter(of)) {
             expect(amount > 0n && debit !== credit).toBe(true);

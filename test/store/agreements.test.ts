@@ -7,14 +7,13 @@ import {
   beginClosing,
   closePeriodRow,
   earlierOpenPeriod,
-  ensurePeriods,
   findPeriod,
   lockPeriod,
-  openPeriodAfter,
   periodsOf,
 } from '../../src/agreements/period.repository';
 import { signAgreement } from '../../src/agreements/sign-agreement.command';
 import { latestVersion, versionInForce, versionsInForce } from '../../src/agreements/version.repository';
+import { ensurePeriods, openPeriodAfter } from '../../src/agreements/write-periods';
 import { present } from '../../src/kernel/assert';
 import { uuidOf } from '../../src/kernel/id';
 import type { Database } from '../../src/platform/database';
@@ -195,6 +194,7 @@ describe('versions', () => {
       const statement = {
         name: `test.${sql.length}.${Buffer.from(sql).toString('base64url').slice(0, 20)}`,
         text: sql,
+        isPrepared: false,
         parameters: [],
       };
       await expect(as(system, ({ scope }) => scope.rows(statement))).rejects.toThrow(/permission denied/);

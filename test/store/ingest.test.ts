@@ -1,8 +1,9 @@
 import { systemHat } from '../../src/access/hat.rules';
-import { measurementFacts, measurementFactTotals } from '../../src/kpis/measurement-facts.repository';
+import type { FactsQuery } from '../../src/kpis/facts-query.rules';
+import { measurementFactsOfSpans } from '../../src/kpis/measurement-span-facts.repository';
 import { ingestMeasurements } from '../../src/outcomes/ingest/ingest-batch';
 import type { ReportedMeasurement } from '../../src/outcomes/ingest/reported-measurement.rules';
-import { verifiedOutcomeFacts, verifiedOutcomeTotals } from '../../src/outcomes/outcome-facts.repository';
+import { outcomeFactsOfSpans } from '../../src/outcomes/outcome-span-facts.repository';
 import { recountTargets } from '../../src/outcomes/targets/target-count.repository';
 import type { Database } from '../../src/platform/database';
 import { statement } from '../../src/platform/statement';
@@ -66,6 +67,14 @@ const inTurns = (vendor: Proving, turn: number, reports: readonly ReportedMeasur
 const counts = (vendor: Proving) =>
   vendor.reading(systemHat(vendor.vendorId), (scope) => scope.one<Record<string, number>>(COUNTS));
 
+/** What settlement would gather: what was measured, and what was verified of it. */
+const factsOf = (vendor: Proving, query: FactsQuery) =>
+  vendor.reading(systemHat(vendor.vendorId), async (scope) => {
+    const [measured] = await measurementFactsOfSpans(scope, [query], ['resolved']);
+    const [verified] = await outcomeFactsOfSpans(scope, [query], ['VERIFIED'], ['automatic']);
+    return { measured: measured?.facts ?? [], verified: verified?.facts ?? [] };
+  });
+
 describe('ingestion', () => {
   it.each([
     ['resolved', 'credit', 50],
@@ -108,17 +117,13 @@ describe('ingestion', () => {
         inTurns(vendor, n, [report({ externalReference: 'INC1', quantity: String(n + 1) })]),
       ),
     );
-    const system = systemHat(vendor.vendorId);
     const query = {
       partnerId: vendor.partners[0] ?? '',
       customerId: null,
       from: '2026-03-01T00:00:00Z',
       until: '2026-04-01T00:00:00Z',
     };
-    const [measured, verified] = await vendor.reading(system, async (scope) => [
-      await measurementFacts(scope, { ...query, kpiKeys: ['resolved'] }),
-      await verifiedOutcomeFacts(scope, query),
-    ]);
+    const { measured, verified } = await factsOf(vendor, query);
     expect(await counts(vendor)).toMatchObject({ measurements: 13, outcomes: 13, verified: 1, events: 13 * 3 - 1 });
     expect(measured).toHaveLength(1);
     expect(verified).toHaveLength(1);
@@ -184,29 +189,18 @@ describe('ingestion', () => {
       from: '2026-03-01T00:00:00Z',
       until: '2026-04-01T00:00:00Z',
     };
-    const lines = (
-      facts: readonly { subject: string | null; quantity: { toString(): string }; dimensions: object }[],
-    ) => facts.map(({ subject, quantity, dimensions }) => [subject, quantity.toString(), JSON.stringify(dimensions)]);
-    const facts = await vendor.reading(systemHat(vendor.vendorId), async (scope) => ({
-      measured: lines(await measurementFactTotals(scope, { ...query, kpiKeys: ['resolved'] })),
-      ofOne: lines(
-        await measurementFactTotals(scope, { ...query, customerId: vendor.customers[1] ?? '', kpiKeys: ['resolved'] }),
-      ),
-      // What happened on 28 March matures on 4 April.
-      verified: lines(await verifiedOutcomeTotals(scope, query)),
-    }));
-    expect(facts).toEqual({
-      measured: [
-        ['c0', '4', '{}'],
-        ['c0', '0.6', '{"priority":"high"}'],
-        ['c1', '2', '{}'],
-      ],
-      ofOne: [['c1', '2', '{}']],
-      verified: [
-        ['c0', '0.6', '{"priority":"high"}'],
-        ['c1', '2', '{}'],
-      ],
-    });
+    const all = await factsOf(vendor, query);
+    const ofOne = await factsOf(vendor, { ...query, customerId: vendor.customers[1] ?? '' });
+    const said = (facts: typeof all.measured): string[] =>
+      facts
+        .map(({ subject, quantity, dimensions }) => `${subject} ${quantity.toString()} ${JSON.stringify(dimensions)}`)
+        .sort();
+    const high = ['0.1', '0.2', '0.3'].map((quantity) => `c0 ${quantity} {"priority":"high"}`);
+    // The correction of what is gone is the last word about it, and says zero.
+    expect(said(all.measured)).toEqual(['c0 0 {}', ...high, 'c0 4 {}', 'c1 2 {}']);
+    expect(said(ofOne.measured)).toEqual(['c1 2 {}']);
+    // What happened on 28 March matures on 4 April.
+    expect(said(all.verified)).toEqual([...high, 'c1 2 {}']);
   });
 
   it('keeps rollups equal to a recount under racing batches and new targets', async () => {

@@ -124,6 +124,15 @@ describe('an estimate', () => {
     expect(one).toBeLessThanOrEqual(9);
   });
 
+  it('computes its explanations once, however many components ask for them', async () => {
+    await acme.agreement(graduated());
+    await acme.outcome('10', '2026-03-05T10:00:00Z');
+    const [row] = await acme.earnings('2026-03');
+    const [pay] = row?.estimate.pays ?? [];
+    expect(pay?.explained()[0]?.explanation?.says()).toContain('500.00');
+    expect(pay?.explained()).toBe(pay?.explained());
+  });
+
   it('is the same for the partner as for the vendor, and empty for another partner', async () => {
     await acme.agreement(graduated());
     await acme.outcome('10', '2026-03-05T10:00:00Z');

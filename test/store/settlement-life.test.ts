@@ -10,7 +10,7 @@ import { bucketsOf, totalOf } from '../../src/ledger/account.rules';
 import { ingestMeasurementBatch } from '../../src/outcomes/ingest/ingest-measurements.command';
 import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { systemIds } from '../../src/platform/ports';
-import { type TestDatabase, testDatabase } from '../support/database';
+import { onServer, type TestDatabase, testDatabase } from '../support/database';
 import { graduated, Settling } from '../support/settling';
 
 let store: TestDatabase;
@@ -164,4 +164,23 @@ it('measurements and an agreed baseline are facts too, those from a source of th
   expect(
     (await acme.lines(agreement)).filter(({ periodLabel }) => periodLabel === '2026-01').map(({ amount }) => amount),
   ).toEqual([12_000n, -2_000n]);
+});
+
+it('a new engine alone settles no closed period again, only a run that somebody asks for does', async () => {
+  const agreement = await acme.agreement(graduated());
+  await acme.outcome('10', '2026-01-20T10:00:00Z');
+  await acme.close(agreement, '2026-01');
+  // As if the period had been settled by an older engine, whose input hash was another one.
+  const older = `update settlement_run set engine_version = '0', input_hash = 'older' where agreement_id = '${agreement}'`;
+  await onServer(store.adminUrl, older);
+  const runsOf = async (label: string) => {
+    const periods = await acme.all<{ readonly id: string; readonly label: string }>('agreement_period');
+    const runs = await acme.all<{ readonly periodId: string }>('settlement_run');
+    const [period] = periods.filter((one) => one.label === label);
+    return runs.filter(({ periodId }) => periodId === period?.id).length;
+  };
+  await acme.close(agreement, '2026-02');
+  expect(await runsOf('2026-01')).toBe(1);
+  await acme.settle(agreement, '2026-01');
+  expect(await runsOf('2026-01')).toBe(2);
 });

@@ -5,8 +5,8 @@ import { post } from '../../src/ledger/post';
 import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { Bus } from '../../src/platform/live/bus';
 import { systemIds } from '../../src/platform/ports';
+import { TryAgain } from '../../src/platform/try-again';
 import { Unit } from '../../src/platform/unit';
-import { SettledAtOnce } from '../../src/settlement/settled-at-once';
 import { addRun, type RunRow } from '../../src/settlement/settlement.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { rowsOf } from '../support/rows';
@@ -377,7 +377,7 @@ describe('at the same moment', () => {
     let attempts = 0;
     await store.database.writing({ ...acme.hat('SYSTEM'), reach: 'SYSTEM' }, async () => {
       attempts += 1;
-      if (attempts < 3) throw new SettledAtOnce('2026-03');
+      if (attempts < 3) throw new TryAgain('the period 2026-03 was settled');
     });
     expect(attempts).toBe(3);
   });

@@ -9,7 +9,7 @@ export interface TestDatabase {
   readonly urls: RoleUrls;
   readonly database: Database;
   /** Another pool on the same database: a second server process in all but name. */
-  another(): Promise<Database>;
+  another(poolSize?: number): Promise<Database>;
   drop(): Promise<void>;
 }
 
@@ -27,8 +27,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   const adminUrl = withDatabase(serverUrl, name);
   const urls = await ensureRoles(adminUrl);
   const opened: Database[] = [];
-  const open = async (): Promise<Database> => {
-    const source = await new DataSource({ ...dataSourceOptions, url: urls.app, poolSize: 10 }).initialize();
+  const open = async (poolSize = 10): Promise<Database> => {
+    const source = await new DataSource({
+      ...dataSourceOptions,
+      url: urls.app,
+      poolSize,
+      connectTimeoutMS: 5_000,
+    }).initialize();
     const database = new Database(source);
     opened.push(database);
     return database;

@@ -7,6 +7,7 @@ import { present } from '../../kernel/assert';
 import { publicId } from '../../kernel/id';
 import { acceptMembership } from '../../members/accept-invitation.command';
 import { inviteMember } from '../../members/invite-member.command';
+import { type MembershipRow, wornMembership } from '../../members/membership.repository';
 import { partnersByReference } from '../../partners/partner.repository';
 import type { DevIssuer } from '../../platform/dev-issuer';
 import { must } from '../must';
@@ -29,44 +30,45 @@ export async function demoMembers(
 ): Promise<DemoMember[]> {
   const hat = systemHat(vendorId);
   const { partnerId, customerId } = await readAs(house, hat, async (scope) => ({
-    partnerId: publicId('partner', present((await partnersByReference(scope, [sides.partner]))[0], 'demo partner').id),
-    customerId: publicId(
-      'customer',
-      present((await customersByReference(scope, [sides.customer]))[0], 'demo customer').id,
-    ),
+    partnerId: present((await partnersByReference(scope, [sides.partner]))[0], 'demo partner').id,
+    customerId: present((await customersByReference(scope, [sides.customer]))[0], 'demo customer').id,
   }));
-  const wanted: readonly { readonly role: string; readonly partnerId?: string; readonly customerId?: string }[] = [
-    ...VENDOR_ROLES.map((role) => ({ role })),
-    { role: 'PARTNER_ADMIN', partnerId },
-    { role: 'PARTNER_VIEWER', partnerId },
-    { role: 'CUSTOMER_APPROVER', customerId },
+  const ofVendor = { partnerId: null, customerId: null };
+  const wanted: readonly Wanted[] = [
+    ...VENDOR_ROLES.map((role) => ({ role, ...ofVendor })),
+    { ...ofVendor, role: 'PARTNER_ADMIN', partnerId },
+    { ...ofVendor, role: 'PARTNER_VIEWER', partnerId },
+    { ...ofVendor, role: 'CUSTOMER_APPROVER', customerId },
   ];
   const members: DemoMember[] = [];
-  for (const asked of wanted) members.push(await join(house, issuer, vendorId, asked));
+  for (const asked of wanted) {
+    const personId = v5(`${vendorId} ${asked.role}`, PERSONS);
+    const worn = await readAs(house, hat, (scope) => wornMembership(scope, { ...asked, personId }));
+    const claims = {
+      sub: publicId('person', personId),
+      vnd: publicId('vendor', vendorId),
+      mbr: publicId('membership', worn?.id ?? (await join(house, vendorId, personId, asked))),
+    };
+    members.push({ role: asked.role, token: await issuer.token(claims) });
+  }
   return members;
 }
 
-/** Invites and accepts under keys of its own: a second start finds the same person and the same membership. */
-async function join(
-  house: House,
-  issuer: DevIssuer,
-  vendorId: string,
-  asked: { readonly role: string },
-): Promise<DemoMember> {
-  const { role } = asked;
-  const personId = v5(`${vendorId} ${role}`, PERSONS);
-  const invited = { ...asked, idempotencyKey: `demo member ${role}` };
-  const { invitationCode } = await must(house, systemHat(vendorId), inviteMember, invited);
-  const guest = { ...systemHat(vendorId), personId };
-  const { membershipId } = await must(house, guest, acceptMembership, {
-    invitationCode,
-    displayName: `Demo ${role.toLowerCase().replaceAll('_', ' ')}`,
-    idempotencyKey: `demo acceptance ${role}`,
+interface Wanted {
+  readonly role: MembershipRow['role'];
+  readonly partnerId: string | null;
+  readonly customerId: string | null;
+}
+
+/** Invites and accepts in one go, so that the code of the invitation is kept nowhere. */
+async function join(house: House, vendorId: string, personId: string, asked: Wanted): Promise<string> {
+  const { role, partnerId, customerId } = asked;
+  const { invitationCode } = await must(house, systemHat(vendorId), inviteMember, {
+    role,
+    partnerId: partnerId === null ? null : publicId('partner', partnerId),
+    customerId: customerId === null ? null : publicId('customer', customerId),
   });
-  const claims = {
-    sub: publicId('person', personId),
-    vnd: publicId('vendor', vendorId),
-    mbr: publicId('membership', membershipId),
-  };
-  return { role, token: await issuer.token(claims) };
+  const displayName = `Demo ${role.toLowerCase().replaceAll('_', ' ')}`;
+  const guest = { ...systemHat(vendorId), personId };
+  return (await must(house, guest, acceptMembership, { invitationCode, displayName })).membershipId;
 }

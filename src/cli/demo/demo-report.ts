@@ -10,7 +10,7 @@ import type { Scope } from '../../platform/scope';
 import { type EarningsRow, earningsKey, earningsOf } from '../../settlement/earnings.loader';
 import { LINES_OF_STATEMENT, type LineRow } from '../../settlement/settlement.repository';
 import { vendorIdOf } from '../../vendors/vendor.rules';
-import { outcomeCounts } from '../earnings/outcome-counts.repository';
+import { readEarnings } from '../earnings/earnings-table';
 import type { DemoMember } from './demo-members';
 import { DEMO_MONTH, DEMO_VENDOR } from './load-demo';
 
@@ -32,7 +32,7 @@ export interface DemoReport {
 export function demoReport(house: House): Promise<DemoReport> {
   const vendorId = vendorIdOf(DEMO_VENDOR);
   return readAs(house, systemHat(vendorId), async (scope) => {
-    const partner = await busiestPartner(scope);
+    const partner = await busiestPartner(scope, house.clock.now());
     const key = earningsKey(partner.id, DEMO_MONTH, house.clock.now());
     const earnings = (await earningsOf.batch(scope, [key])).get(key) ?? [];
     const line = await firstLine(scope, partner.id, present(earnings[0], 'earnings of the demo month').currency);
@@ -51,9 +51,11 @@ export function demoReport(house: House): Promise<DemoReport> {
   });
 }
 
-async function busiestPartner(scope: Scope) {
-  const counts = (await outcomeCounts(scope)).filter(({ month }) => month === DEMO_MONTH);
-  const most = counts.reduce((best, one) => (one.outcomes > best.outcomes ? one : best));
+async function busiestPartner(scope: Scope, now: string) {
+  const { rows } = await readEarnings(scope, now);
+  const most = rows
+    .filter(({ month }) => month === DEMO_MONTH)
+    .reduce((best, one) => (one.outcomes > best.outcomes ? one : best));
   return present((await partnersByReference(scope, [most.partner]))[0], `partner ${most.partner}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Command, CommandResult, House } from '../../access/command';
+import type { Command, CommandResult, House, PerformOptions } from '../../access/command';
 import type { Hat } from '../../access/hat.rules';
 import { acceptBaseline } from '../../agreements/accept-baseline.command';
 import { createAgreement } from '../../agreements/create-agreement.command';
@@ -23,12 +23,12 @@ import { must } from '../must';
 /** A command as a story gives it; what it takes is read by the command's own schema. */
 export interface StoryCommand {
   readonly name: string;
-  readonly run: (house: House, hat: Hat, input: unknown) => Promise<CommandResult>;
+  readonly run: (house: House, hat: Hat, input: unknown, options: PerformOptions) => Promise<CommandResult>;
 }
 
 const given = <Input, Result extends CommandResult>(definition: Command<Input, Result>): StoryCommand => ({
   name: definition.name,
-  run: (house, hat, input) => must(house, hat, definition, input),
+  run: (house, hat, input, options) => must(house, hat, definition, input, options),
 });
 
 const COMMANDS: readonly StoryCommand[] = [

@@ -13,7 +13,7 @@ import { storyCommand } from './story-commands';
 const PEOPLE = '0f4b1c92-5a1e-5a77-9d0a-7f0a3f3b8c55';
 
 /**
- * Lets a vendor live through its story. Every step carries an idempotency key of its own, so a story that was told before
+ * Lets a vendor live through its story. Every step is remembered under a key of its own, so a story that was told before
  * changes nothing, and one that was cut short goes on where it stopped.
  */
 export async function tellStory(house: House, story: Story, onStep: (done: number) => void): Promise<void> {
@@ -30,9 +30,10 @@ export async function tellStory(house: House, story: Story, onStep: (done: numbe
 
 async function take(house: House, story: Story, step: Step, index: number, kept: Kept): Promise<CommandResult> {
   const input = withKept(step.input, kept) as Readonly<Record<string, unknown>>;
-  const keyed = { ...input, idempotencyKey: `story of ${story.vendor}, step ${index}` };
+  const key = `story of ${story.vendor}, step ${index}`;
   try {
-    return await storyCommand(step.do).run(house, hatOf(step, story, kept), keyed);
+    const { run } = storyCommand(step.do);
+    return await run(house, hatOf(step, story, kept), { ...input, idempotencyKey: key }, { rememberedAs: key });
   } catch (error) {
     throw new Error(`step ${index + 1} (${step.do}) of the story of ${story.vendor} failed`, { cause: error });
   }

@@ -1,17 +1,18 @@
 import type { House } from '../../access/command';
 import { systemHat } from '../../access/hat.rules';
 import { readAs } from '../../access/read-as';
-import { type AgreementRow, activeAgreementsOf } from '../../agreements/agreement.repository';
-import { periodLabelled } from '../../agreements/period.rules';
+import { signedAgreements } from '../../agreements/agreement.repository';
+import { periodsThrough } from '../../agreements/period.rules';
 import { versionsInForce } from '../../agreements/version.repository';
+import { present } from '../../kernel/assert';
 import { formatAmount } from '../../kernel/money';
-import { Rational } from '../../kernel/rational';
+import { partnerById } from '../../partners/partner.repository';
 import type { Scope } from '../../platform/scope';
-import { type Prepared, payOf, preparePeriods } from '../../settlement/compute-periods';
-import { creditsOf } from './credits.rules';
+import { type PeriodToCompute, preparePeriods } from '../../settlement/compute-periods';
+import { type EarningsSum, earningsSums } from './earnings-sums';
 import { type OutcomeCount, outcomeCounts } from './outcome-counts.repository';
 
-/** What one partner earns in one month in one currency. */
+/** What one partner earns under one period label in one currency; `month` is a quarter or year where its agreements are cut so. */
 export interface EarningsRow {
   readonly partner: string;
   readonly month: string;
@@ -22,56 +23,56 @@ export interface EarningsRow {
   readonly currency: string;
 }
 
-/** The pay of every partner and month of a vendor, computed by the engine from the facts as they are now. */
-export function earningsTable(house: House, vendorId: string): Promise<EarningsRow[]> {
-  return readAs(house, systemHat(vendorId), async (scope) => {
-    const counts = await outcomeCounts(scope);
-    const prepared = await prepare(scope, counts);
-    return counts.flatMap((count) => rowsOf(count, prepared));
-  });
+export interface EarningsTable {
+  readonly rows: readonly EarningsRow[];
+  /** Why the pay of a period is missing from the rows. */
+  readonly problems: readonly string[];
 }
 
-async function prepare(scope: Scope, counts: readonly OutcomeCount[]): Promise<readonly Prepared[]> {
-  const agreements = await activeAgreementsOf(scope, [...new Set(counts.map(({ partnerId }) => partnerId))]);
-  const wanted = counts.flatMap(({ partnerId, month }) =>
-    agreements
-      .filter((agreement) => agreement.partnerId === partnerId)
-      .flatMap((agreement) => spanOf(agreement, month)),
+/** The pay of every partner of a vendor in every period that has begun, computed by the engine from the facts as they are now. */
+export const earningsTable = (house: House, vendorId: string): Promise<EarningsTable> =>
+  readAs(house, systemHat(vendorId), (scope) => readEarnings(scope, house.clock.now()));
+
+/** As `earningsTable`, in a scope that is open already; the number of statements does not grow with what is read. */
+export async function readEarnings(scope: Scope, now: string): Promise<EarningsTable> {
+  const prepared = await preparePeriods(scope, await begunPeriods(scope, now));
+  const { sums, spans, problems } = earningsSums(prepared);
+  const counts = await outcomeCounts(scope, spans);
+  const partners = await partnerById.batch(scope, [...new Set(sums.map(({ partnerId }) => partnerId))]);
+  const nameOf = (id: string) => present(partners.get(id), 'the partner behind a payee').externalReference;
+  const rows = sums.flatMap((sum, index) => rowOf(sum, nameOf(sum.partnerId), counts.get(index) ?? NO_OUTCOMES));
+  return { rows: rows.sort(byPartnerAndMonth), problems };
+}
+
+const NO_OUTCOMES: OutcomeCount = { outcomes: 0, voided: 0 };
+
+/** The periods of all agreements that have begun under terms both sides have signed, each cut by its agreement's own clock. */
+async function begunPeriods(scope: Scope, now: string): Promise<readonly PeriodToCompute[]> {
+  const agreements = await signedAgreements(scope);
+  const begun = agreements.flatMap((agreement) =>
+    periodsThrough(agreement, now).map((period) => ({ agreement, period })),
   );
-  const days = wanted.map(({ agreement, period }) => ({ agreementId: agreement.id, day: period.start }));
-  const versions = await versionsInForce(scope, days);
-  const inForce = new Map(versions.map((version) => [`${version.agreementId} ${version.day}`, version]));
-  const signed = wanted.flatMap(({ agreement, period }) => {
-    const version = inForce.get(`${agreement.id} ${period.start}`);
-    return version === undefined ? [] : [{ agreement, period, version }];
+  const days = begun.map(({ agreement, period }) => ({ agreementId: agreement.id, day: period.start }));
+  const versions = new Map((await versionsInForce(scope, days)).map((one) => [`${one.agreementId} ${one.day}`, one]));
+  return begun.flatMap((one) => {
+    const version = versions.get(`${one.agreement.id} ${one.period.start}`);
+    return version === undefined ? [] : [{ ...one, version }];
   });
-  return preparePeriods(scope, signed);
 }
 
-function spanOf(agreement: AgreementRow, month: string) {
-  const period = agreement.cadence === 'MONTH' ? periodLabelled(agreement, month) : null;
-  return period === null ? [] : [{ agreement, period }];
+/** No row where nothing happened. */
+function rowOf(
+  { label: month, currency, amount, credits, hasMoney }: EarningsSum,
+  partner: string,
+  { outcomes, voided }: OutcomeCount,
+): EarningsRow[] {
+  if (outcomes === 0 && voided === 0 && !hasMoney) return [];
+  const shown = credits.toDecimalString() ?? credits.toString();
+  return [{ partner, month, outcomes, voided, credits: shown, amount: formatAmount(amount, currency), currency }];
 }
 
-function rowsOf(count: OutcomeCount, prepared: readonly Prepared[]): EarningsRow[] {
-  const sums = new Map<string, { amount: bigint; credits: Rational }>();
-  for (const one of prepared) {
-    if (one.agreement.partnerId !== count.partnerId || one.period.label !== count.month) continue;
-    const { currency, lines, problems } = payOf(one, { explain: false });
-    const [problem] = problems.filter(({ severity }) => severity === 'ERROR');
-    if (problem !== undefined) throw new Error(`${count.partner}, ${count.month}: ${problem.sentence}`);
-    const sum = sums.get(currency) ?? { amount: 0n, credits: Rational.ZERO };
-    for (const line of lines) sum.amount += line.amount;
-    if (one.isReadable) sum.credits = sum.credits.plus(creditsOf(one.plan, one.facts));
-    sums.set(currency, sum);
-  }
-  return [...sums].map(([currency, { amount, credits }]) => ({
-    partner: count.partner,
-    month: count.month,
-    outcomes: Number(count.outcomes),
-    voided: Number(count.voided),
-    credits: credits.toDecimalString() ?? credits.toString(),
-    amount: formatAmount(amount, currency),
-    currency,
-  }));
-}
+const byPartnerAndMonth = (a: EarningsRow, b: EarningsRow): number =>
+  byCodePoint(a.partner, b.partner) || byCodePoint(a.month, b.month) || byCodePoint(a.currency, b.currency);
+
+// The order of the database and of other languages; JavaScript's own differs above the basic plane.
+const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

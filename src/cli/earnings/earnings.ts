@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { vendorIdOf } from '../../vendors/vendor.rules';
+import { UsageError } from '../usage-error';
 import { withHouse } from '../with-house';
 import { type EarningsRow, earningsTable } from './earnings-table';
 
@@ -13,7 +14,7 @@ interface Options {
   readonly csv?: boolean;
 }
 
-/** `meed earnings`: what each partner earns in each month. */
+/** `meed earnings`: what each partner earns in each month, quarter or year. */
 export function registerEarnings(program: Command): void {
   program
     .command('earnings')
@@ -23,11 +24,12 @@ export function registerEarnings(program: Command): void {
     .option('--json', 'print JSON')
     .option('--csv', 'print CSV')
     .action(async ({ vendor, by, json, csv }: Options) => {
-      if (by !== 'partner,month') throw new TypeError(`--by: ${by} is not known; partner,month is`);
-      const rows = await withHouse(({ house }) => earningsTable(house, vendorIdOf(vendor)));
+      if (by !== 'partner,month') throw new UsageError(`--by: ${by} is not known; partner,month is`);
+      const { rows, problems } = await withHouse(({ house }) => earningsTable(house, vendorIdOf(vendor)));
       process.stdout.write(
         json === true ? `${JSON.stringify(rows, null, 2)}\n` : csv === true ? asCsv(rows) : asText(rows),
       );
+      for (const problem of problems) process.stderr.write(`not in the table: ${problem}\n`);
     });
 }
 

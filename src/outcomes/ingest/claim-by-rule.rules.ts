@@ -1,40 +1,16 @@
-import type { OwnerKind } from '../../kpis/source.rules';
 import type { OutcomeShift } from '../../targets/target-rollup.rules';
-import { maturesAt } from '../maturity.rules';
-import { type OutcomeEvent, type OutcomeState, SUPERSEDED } from '../outcome-event.rules';
-import { type CountedOutcome, shiftOf } from '../outcome-shift.rules';
-import type { AdmittedReport } from './admit-reports.rules';
-
-/** What of a definition decides about a claim by rule. */
-export interface RuledDefinition {
-  readonly id: string;
-  readonly verifierPolicy: string;
-  readonly sourceId: string | null;
-  readonly windowDays: number;
-}
-
-export interface ReportingSource {
-  readonly id: string;
-  readonly ownerKind: string;
-  readonly partnerId: string | null;
-}
-
-/** An outcome with what its next event needs to know; `sourceId` is where its measurement came from. */
-export interface Standing extends CountedOutcome {
-  readonly id: string;
-  readonly externalReference: string;
-  readonly revision: number;
-  readonly state: OutcomeState;
-  readonly lastSequence: number;
-  readonly sourceId: string | null;
-}
-
-export interface NewOutcome extends Standing {
-  readonly maturesAt: string;
-  readonly unit: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly measurementId: string;
-}
+import type { OutcomeEvent, OutcomeState } from '../outcome-event.rules';
+import { shiftOf } from '../outcome-shift.rules';
+import {
+  birth,
+  type Claiming,
+  type NewOutcome,
+  outcomeOf,
+  type Reporting,
+  type RuledDefinition,
+  reversal,
+  type Standing,
+} from './claimed-outcome.rules';
 
 interface Happened<Outcome> {
   readonly outcome: Outcome;
@@ -53,16 +29,10 @@ export interface Claims {
   readonly verified: number;
 }
 
-interface Setting {
-  readonly source: ReportingSource;
+interface Setting extends Reporting {
   /** The latest revision of each definition and reference that the batch may touch. */
   readonly standing: readonly Standing[];
-  readonly personId: string | null;
-  readonly now: string;
-  readonly newId: () => string;
 }
-
-type Claiming = AdmittedReport<RuledDefinition> & { readonly partnerId: string; readonly customerId: string };
 
 /**
  * Lets each measurement claim an outcome under each definition of its KPI. A correction reverses the older revision and
@@ -126,48 +96,6 @@ class Book {
     this.verified += outcome.state === 'VERIFIED' ? 1 : 0;
   }
 }
-
-function outcomeOf(
-  report: Claiming,
-  definition: RuledDefinition,
-  revision: number,
-  isVerified: boolean,
-  { source, newId }: Setting,
-): NewOutcome {
-  return {
-    id: newId(),
-    definitionId: definition.id,
-    partnerId: report.partnerId,
-    customerId: report.customerId,
-    externalReference: report.externalReference,
-    revision,
-    occurredAt: report.at,
-    maturesAt: maturesAt(report.at, definition.windowDays),
-    quantity: report.quantity,
-    unit: report.unit,
-    dimensions: report.dimensions,
-    measurementId: report.id,
-    sourceId: source.id,
-    state: isVerified ? 'VERIFIED' : 'CLAIMED',
-    lastSequence: isVerified ? 2 : 1,
-  };
-}
-
-/** The claim is the owner's, because it was the owner's system that spoke; the confirmation is the source's. */
-function birth({ state }: NewOutcome, { source, personId, now }: Setting): readonly OutcomeEvent[] {
-  const organisation = source.ownerKind as OwnerKind;
-  const claim: OutcomeEvent = { sequence: 1, type: 'CLAIMED', organisation, personId, at: now, reason: null };
-  return state === 'VERIFIED' ? [claim, { ...claim, sequence: 2, type: 'VERIFIED', organisation: 'SOURCE' }] : [claim];
-}
-
-const reversal = ({ lastSequence }: Standing, { personId, now }: Setting): OutcomeEvent => ({
-  sequence: lastSequence + 1,
-  type: 'REVERSED',
-  organisation: 'SOURCE',
-  personId,
-  at: now,
-  reason: SUPERSEDED,
-});
 
 const stands = (state: OutcomeState): boolean => state !== 'REJECTED' && state !== 'REVERSED';
 const isAboveZero = (quantity: string): boolean => !quantity.startsWith('-') && /[1-9]/.test(quantity);

@@ -4,12 +4,12 @@ import { knownKeys, takeKeys } from '../../kpis/ingest-key.repository';
 import { appendMeasurements, currentMeasurements } from '../../kpis/measurement.repository';
 import type { OutcomeDefinitionRow } from '../../kpis/outcome-definition.repository';
 import type { SourceRow } from '../../kpis/source.repository';
+import { TryAgain } from '../../platform/try-again';
 import type { Unit } from '../../platform/unit';
 import { type AdmittedReport, admitReports } from './admit-reports.rules';
 import { type Catalogue, catalogueOf } from './catalogue.repository';
 import type { Claims } from './claim-by-rule.rules';
-import { Overtaken } from './overtaken';
-import { holdGround, recordClaims } from './record-claims';
+import { holdOutcomesOf, recordClaims } from './record-claims';
 import type { Rejection, ReportedMeasurement } from './reported-measurement.rules';
 import { type ResolvedReport, resolveReport } from './resolve-report.rules';
 
@@ -44,10 +44,10 @@ export async function ingestMeasurements(
     if ('code' in result) rejected.push(result);
     else resolved.push(result);
   }
-  const ground = await holdGround(unit, resolved);
+  const held = await holdOutcomesOf(unit, resolved);
   const { admitted, duplicates, rejections } = await admit(unit, source, resolved);
   rejected.push(...rejections);
-  const claims = await recordClaims(unit, hat, source, ground, admitted);
+  const claims = await recordClaims(unit, hat, source, held, admitted);
   const { claimed, verified } = claims;
   const ingested = { accepted: admitted.length, duplicates, claimed, verified };
   if (admitted.length > 0) await conclude(unit, source, catalogue, admitted, claims, ingested);
@@ -74,7 +74,7 @@ async function record(unit: Unit, source: SourceRow, admitted: readonly Admitted
   const keys = admitted.map(({ key, bodyHash, id: measurementId }) => {
     return { vendorId, sourceId, key, bodyHash, measurementId, partnerId, customerId };
   });
-  if (!(await takeKeys(scope, keys))) throw new Overtaken('a measurement was recorded under the same key');
+  if (!(await takeKeys(scope, keys))) throw new TryAgain('a measurement was recorded under the same key');
   await appendMeasurements(
     scope,
     admitted.map((report) => ({ vendorId, sourceId, ...report })),

@@ -1,28 +1,31 @@
 import type { Hat } from '../../access/hat.rules';
+import { TryAgain } from '../../platform/try-again';
 import type { Unit } from '../../platform/unit';
 import { foldIntoTargets } from '../../targets/target-rollup.repository';
 import { addOutcomes, moveOutcomes } from '../outcome.repository';
 import { appendEvents, takePlaces } from '../outcome-event.repository';
 import type { AdmittedReport } from './admit-reports.rules';
-import { type Claims, claimByRule, type ReportingSource, type RuledDefinition } from './claim-by-rule.rules';
-import { Overtaken } from './overtaken';
+import { type Claims, claimByRule } from './claim-by-rule.rules';
+import type { Claiming, ReportingSource, RuledDefinition } from './claimed-outcome.rules';
 import type { ResolvedReport } from './resolve-report.rules';
 import { holdOutcomes, standingOutcomes } from './standing.repository';
 
 type Admitted = AdmittedReport<RuledDefinition>;
-type Claiming = Parameters<typeof claimByRule>[0][number];
 
 const NO_CLAIMS: Claims = { added: [], addedEvents: [], superseded: [], shifts: [], claimed: 0, verified: 0 };
 
 /** What claims of a batch go by: taken before anything of the batch is recorded, so that it cannot change under it. */
-export interface Ground {
+export interface HeldOutcomes {
   readonly definitionIds: readonly string[];
   readonly references: readonly string[];
   readonly hasStanding: boolean;
 }
 
 /** Waits for whoever else is correcting or deciding what a batch speaks about. */
-export async function holdGround(unit: Unit, reports: readonly ResolvedReport<RuledDefinition>[]): Promise<Ground> {
+export async function holdOutcomesOf(
+  unit: Unit,
+  reports: readonly ResolvedReport<RuledDefinition>[],
+): Promise<HeldOutcomes> {
   const claiming = reports.filter(({ definitions }) => definitions.length > 0);
   const definitionIds = [...new Set(claiming.flatMap(({ definitions }) => definitions.map(({ id }) => id)))];
   const references = [...new Set(claiming.map(({ externalReference }) => externalReference))];
@@ -40,7 +43,7 @@ export async function recordClaims(
   unit: Unit,
   hat: Hat,
   source: ReportingSource,
-  { definitionIds, references, hasStanding }: Ground,
+  { definitionIds, references, hasStanding }: HeldOutcomes,
   admitted: readonly Admitted[],
 ): Promise<Claims> {
   const claiming = admitted.filter(isClaiming);
@@ -63,14 +66,14 @@ const isClaiming = (report: Admitted): report is Admitted & Claiming =>
 
 async function store(unit: Unit, { added, addedEvents, superseded, shifts }: Claims): Promise<void> {
   const { scope, vendorId } = unit;
-  if (!(await takePlaces(unit, superseded))) throw new Overtaken('an outcome was decided');
+  if (!(await takePlaces(unit, superseded))) throw new TryAgain('an outcome was decided');
   await moveOutcomes(
     scope,
     superseded.map(({ outcome: { id }, event }) => ({ id, state: 'REVERSED' as const, sequence: event.sequence })),
   );
   // In key order, so that two batches with the same references never wait for each other in a circle.
   const sorted = added.map((outcome) => ({ vendorId, ...outcome })).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  if (!(await addOutcomes(scope, sorted))) throw new Overtaken('an outcome was claimed');
+  if (!(await addOutcomes(scope, sorted))) throw new TryAgain('an outcome was claimed');
   await appendEvents(unit, addedEvents);
   await foldIntoTargets(unit, shifts);
 }

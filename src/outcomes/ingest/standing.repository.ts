@@ -1,7 +1,7 @@
 import type { Scope } from '../../platform/scope';
 import { statement } from '../../platform/statement';
 import { wall } from '../../platform/wall';
-import type { Standing } from './claim-by-rule.rules';
+import type { Standing } from './claimed-outcome.rules';
 import '../outcome.entity';
 import '../../kpis/measurement.entity';
 

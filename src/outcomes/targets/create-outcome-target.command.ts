@@ -4,13 +4,14 @@ import { findCustomer, serveCustomers } from '../../customers/customer.repositor
 import { refuse } from '../../kernel/refusal';
 import { findOutcomeDefinition, holdDefinitions } from '../../kpis/outcome-definition.repository';
 import { findPartner } from '../../partners/partner.repository';
-import { day, id, positive, text, timeZone } from '../../platform/input';
+import { day, id, idempotencyKey, positive, text, timeZone } from '../../platform/input';
 import type { Unit } from '../../platform/unit';
 import { addTarget } from '../../targets/outcome-target.repository';
 import { mustSpan } from '../../targets/outcome-target.rules';
 import { recountTargets } from './target-count.repository';
 
 const input = z.object({
+  idempotencyKey: idempotencyKey().optional(),
   definitionId: id('outcomeDefinition').describe('Which outcomes count.'),
   partnerId: id('partner').describe('Who should achieve it.'),
   customerId: id('customer').nullish().describe('For whom; outcomes of all customers count where it is left out.'),
@@ -28,7 +29,7 @@ export const createOutcomeTarget = command({
   action: 'target:create',
   description: 'Sets what a partner should achieve in a period; outcomes that are there already count at once.',
   input,
-  async execute(unit, _hat, asked) {
+  async execute(unit, _hat, { idempotencyKey: _, ...asked }) {
     mustSpan(asked);
     const { unit: unitName } = await parties(unit, asked);
     await holdDefinitions(unit.scope, [asked.definitionId]);
@@ -59,7 +60,7 @@ export const createOutcomeTarget = command({
   },
 });
 
-async function parties(unit: Unit, asked: Input): Promise<{ readonly unit: string }> {
+async function parties(unit: Unit, asked: Omit<Input, 'idempotencyKey'>): Promise<{ readonly unit: string }> {
   const definition = await findOutcomeDefinition(unit.scope, asked.definitionId);
   if (definition === undefined) refuse('NOT_FOUND', 'definitionId', 'definitionId: no such outcome definition');
   if ((await findPartner(unit.scope, asked.partnerId)) === undefined)

@@ -425,7 +425,7 @@ export type ComponentInput = {
   pay: PaymentKindInput;
   /** Cost, chance and margin: the plan check shows break-even and fair price. */
   pricing?: RiskPricingInput | null | undefined;
-  /** A dimension of the facts: the component is computed once per value of it, one line each. */
+  /** A dimension of the facts: the component is computed once per value of it, one line each. Facts without it are the segment "unknown"; where none has it, the line has no segment. */
   segmentBy?: string | null | undefined;
   /** Who is paid for this component. Default: the split of the plan. */
   split?: Array<PayeeShareInput> | null | undefined;
@@ -1508,6 +1508,8 @@ export type OutcomeTargetCreateInput = {
   definitionId: string;
   /** The first day that no longer counts. */
   endOn: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey?: string | null | undefined;
   /** Name as people know it. */
   name: string;
   /** Who should achieve it. */
@@ -2473,8 +2475,6 @@ export type UserErrorCode =
   | 'PERIOD_OPEN'
   /** The outcome definition's policy names another verifier. */
   | 'POLICY_REFUSED'
-  /** The result is far outside of what was usual, so it was parked instead of posted. */
-  | 'SAFETY_BOUND'
   /** The organisation that is paid may not be the only one to verify. */
   | 'SELF_VERIFICATION'
   /** Somebody changed the subject since you read it: read it again. */
@@ -2547,14 +2547,14 @@ export type AgreementQueryVariables = Exact<{
 }>;
 
 
-export type AgreementQuery = { agreement: { id: string, externalReference: string, name: string, status: AgreementStatus, version: number, currency: string, timeZone: string, cadence: Cadence, startOn: string, endOn: string | null, partner: { id: string, name: string }, customer: { id: string, name: string } | null, versions: Array<{ id: string, number: number, effectiveOn: string, termsHash: string, plan: { components: Array<{ key: string, label: string | null, kind: string, sentence: string }> }, payees: Array<{ payee: string, partnerId: string }>, signatures: Array<{ side: AgreementSide, signedAt: string }> }>, periods: { nodes: Array<{ id: string, label: string, start: string, endExclusive: string, timeZone: string, state: PeriodState, closedAt: string | null }> }, baselines: { nodes: Array<{ id: string, value: string, unit: string, status: BaselineStatus, proposedBySide: AgreementSide, kpi: { id: string, key: string } }> } } | null };
+export type AgreementQuery = { agreement: { id: string, externalReference: string, name: string, status: AgreementStatus, version: number, currency: string, timeZone: string, cadence: Cadence, startOn: string, endOn: string | null, partner: { id: string, name: string }, customer: { id: string, name: string } | null, versions: Array<{ id: string, number: number, effectiveOn: string, termsHash: string, plan: { settings: Array<string>, components: Array<{ key: string, label: string | null, kind: string, sentence: string }> }, payees: Array<{ payee: string, partnerId: string }>, signatures: Array<{ side: AgreementSide, signedAt: string }> }>, periods: { nodes: Array<{ id: string, label: string, start: string, endExclusive: string, timeZone: string, state: PeriodState, closedAt: string | null }> }, baselines: { nodes: Array<{ id: string, value: string, unit: string, status: BaselineStatus, proposedBySide: AgreementSide, kpi: { id: string, key: string } }> } } | null };
 
 export type AgreementTermsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AgreementTermsQuery = { agreement: { id: string, name: string, versions: Array<{ number: number, effectiveOn: string, termsHash: string, plan: { document: string } }> } | null };
+export type AgreementTermsQuery = { agreement: { id: string, name: string, versions: Array<{ number: number, effectiveOn: string, termsHash: string, plan: { settings: Array<string>, document: string } }> } | null };
 
 export type AgreementsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2936,7 +2936,7 @@ export type RunSettlementMutationVariables = Exact<{
 }>;
 
 
-export type RunSettlementMutation = { settlementRun: { postedLineCount: number | null, isReplayed: boolean, run: { id: string, number: number, period: string | null, postedPeriod: string | null, inputHash: string, ranAt: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RunSettlementMutation = { settlementRun: { postedLineCount: number | null, isReplayed: boolean, run: { id: string, number: number, period: string | null, postedPeriod: string | null, inputHash: string, ranAt: string, lines: { nodes: Array<{ id: string, component: string, revision: number, sentence: string, amount: { amount: string, currency: string } }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SignAgreementMutationVariables = Exact<{
   input: AgreementSignInput;
@@ -3105,6 +3105,7 @@ export const AgreementDocument = new TypedDocumentString(`
       effectiveOn
       termsHash
       plan {
+        settings
         components {
           key
           label
@@ -3158,6 +3159,7 @@ export const AgreementTermsDocument = new TypedDocumentString(`
       effectiveOn
       termsHash
       plan {
+        settings
         document
       }
     }
@@ -4427,6 +4429,18 @@ export const RunSettlementDocument = new TypedDocumentString(`
       postedPeriod
       inputHash
       ranAt
+      lines(first: 20) {
+        nodes {
+          id
+          component
+          revision
+          amount {
+            amount
+            currency
+          }
+          sentence
+        }
+      }
     }
     userErrors {
       code
