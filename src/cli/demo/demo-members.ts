@@ -10,24 +10,30 @@ import { inviteMember } from '../../members/invite-member.command';
 import { type MembershipRow, wornMembership } from '../../members/membership.repository';
 import { partnersByReference } from '../../partners/partner.repository';
 import type { DevIssuer } from '../../platform/dev-issuer';
+import { vendorIdOf } from '../../vendors/vendor.rules';
 import { must } from '../must';
 
 /** A person of the demo with a token that is ready to use. */
 export interface DemoMember {
+  readonly vendor: string;
   readonly role: string;
+  /** The partner or customer the person acts for; null for the vendor's own people. */
+  readonly of: string | null;
   readonly token: string;
 }
 
 const PERSONS = '6f1c1b58-3c5a-5b8e-9d3b-5d8d2a0f6c11';
-const VENDOR_ROLES = ['ADMIN', 'MANAGER', 'FINANCE', 'VERIFIER', 'AUDITOR'] as const;
+/** Whom a demo vendor has people for: its own roles, and one partner and one customer by reference. */
+export interface Cast {
+  readonly vendor: string;
+  readonly roles: readonly MembershipRow['role'][];
+  readonly partner: string;
+  readonly customer: string;
+}
 
-/** Gives the demo one person per role, once, and signs a token for each. */
-export async function demoMembers(
-  house: House,
-  issuer: DevIssuer,
-  vendorId: string,
-  sides: { readonly partner: string; readonly customer: string },
-): Promise<DemoMember[]> {
+/** Gives a demo vendor one person per role, once, and signs a token for each. */
+export async function demoMembers(house: House, issuer: DevIssuer, sides: Cast): Promise<DemoMember[]> {
+  const vendorId = vendorIdOf(sides.vendor);
   const hat = systemHat(vendorId);
   const { partnerId, customerId } = await readAs(house, hat, async (scope) => ({
     partnerId: present((await partnersByReference(scope, [sides.partner]))[0], 'demo partner').id,
@@ -35,10 +41,10 @@ export async function demoMembers(
   }));
   const ofVendor = { partnerId: null, customerId: null };
   const wanted: readonly Wanted[] = [
-    ...VENDOR_ROLES.map((role) => ({ role, ...ofVendor })),
-    { ...ofVendor, role: 'PARTNER_ADMIN', partnerId },
-    { ...ofVendor, role: 'PARTNER_VIEWER', partnerId },
-    { ...ofVendor, role: 'CUSTOMER_APPROVER', customerId },
+    ...sides.roles.map((role) => ({ role, ...ofVendor, of: null })),
+    { ...ofVendor, role: 'PARTNER_ADMIN', partnerId, of: sides.partner },
+    { ...ofVendor, role: 'PARTNER_VIEWER', partnerId, of: sides.partner },
+    { ...ofVendor, role: 'CUSTOMER_APPROVER', customerId, of: sides.customer },
   ];
   const members: DemoMember[] = [];
   for (const asked of wanted) {
@@ -49,12 +55,14 @@ export async function demoMembers(
       vnd: publicId('vendor', vendorId),
       mbr: publicId('membership', worn?.id ?? (await join(house, vendorId, personId, asked))),
     };
-    members.push({ role: asked.role, token: await issuer.token(claims) });
+    const { role, of } = asked;
+    members.push({ vendor: sides.vendor, role, of, token: await issuer.token(claims) });
   }
   return members;
 }
 
 interface Wanted {
+  readonly of: string | null;
   readonly role: MembershipRow['role'];
   readonly partnerId: string | null;
   readonly customerId: string | null;

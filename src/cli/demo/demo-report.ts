@@ -88,7 +88,9 @@ export function reportText(
       : [
           '',
           'A token per role, for `Authorization: Bearer …`:',
-          ...members.map(({ role, token }) => `${role}\n  ${token}`),
+          ...members.map(
+            ({ vendor, role, of, token }) => `${role} of ${of === null ? vendor : `${of} at ${vendor}`}\n  ${token}`,
+          ),
           '',
           'Ctrl-C stops it.',
         ];

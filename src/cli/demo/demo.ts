@@ -4,7 +4,6 @@ import type { Config } from '../../platform/config';
 import type { Runtime } from '../../runtime';
 import { startServer } from '../../server';
 import { untilStopped } from '../../until-stopped';
-import { vendorIdOf } from '../../vendors/vendor.rules';
 import { mustBeFree } from '../free-port';
 import { withHouse } from '../with-house';
 import { type DemoMember, demoMembers } from './demo-members';
@@ -16,7 +15,13 @@ interface Options {
   readonly json?: boolean;
 }
 
-const CUSTOMER = 'Location 143';
+const ROLES = ['ADMIN', 'MANAGER', 'FINANCE', 'VERIFIER', 'AUDITOR'] as const;
+
+/** Everybody at the service desk, and the three sides of the second vendor. */
+const castOf = (partner: string) => ({
+  desk: { vendor: DEMO_VENDOR, roles: ROLES, partner, customer: 'Location 143' },
+  brightside: { vendor: 'brightside', roles: ['ADMIN'] as const, partner: 'P-973', customer: 'C-3' },
+});
 
 /** `meed demo`: everything at once, from an empty machine to a partner's earnings on the screen. */
 export function registerDemo(program: Command): void {
@@ -34,10 +39,11 @@ async function demo(runtime: Runtime, config: Config, options: Options): Promise
   await loadDemo(house);
   const report = await demoReport(house);
   const issuer = present(runtime.issuer, 'the demo needs its own issuer of tokens: leave MEED_DEV_ISSUER on');
-  const members = await demoMembers(house, issuer, vendorIdOf(DEMO_VENDOR), {
-    partner: report.partner,
-    customer: CUSTOMER,
-  });
+  const cast = castOf(report.partner);
+  const members = [
+    ...(await demoMembers(house, issuer, cast.desk)),
+    ...(await demoMembers(house, issuer, cast.brightside)),
+  ];
   if (options.once === true) return print(options, report, members, null);
   const server = await startServer(config, runtime, () => members.find(({ role }) => role === 'ADMIN')?.token ?? null);
   print(options, report, members, `${config.host}:${server.port}`);
