@@ -21,6 +21,7 @@ import { EarningsUpdatedResolver } from './progress/earnings-updated.resolver';
 import { TargetProgressResolver } from './progress/target-progress.resolver';
 import { EarningsResolver } from './settlement/earnings.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
+import { WhatIfResolver } from './settlement/what-if/what-if.resolver';
 import { StatementResolver } from './statements/statement.resolver';
 import { VendorResolver } from './vendors/vendor.resolver';
 
@@ -41,6 +42,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   LedgerResolver,
   SettlementResolver,
   EarningsResolver,
+  WhatIfResolver,
   StatementResolver,
   TargetProgressResolver,
   EarningsUpdatedResolver,

@@ -17,7 +17,7 @@ import { Allow } from '../platform/graphql/policy';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../platform/graphql/scalars';
 import { AGREEMENT_LIST, type AgreementRow } from './agreement.repository';
 import { AGREEMENT_STATUSES } from './agreement.rules';
-import { cadence } from './create-agreement.command';
+import { cadence } from './cadence-input';
 import { versionsOfAgreement } from './version.repository';
 import { AgreementVersionType, toVersion } from './version.type';
 

@@ -2,22 +2,16 @@ import { z } from 'zod';
 import { command } from '../access/command';
 import { findCustomer } from '../customers/customer.repository';
 import { isCurrency } from '../kernel/currency';
-import { CADENCES } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
 import { findPartner } from '../partners/partner.repository';
 import { currencyCode, day, id, text, timeZone } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { type AgreementRow, addAgreement } from './agreement.repository';
 import { START_EARLIEST, START_LATEST } from './agreement.rules';
+import { cadence } from './cadence-input';
 import { payeesField, planField } from './plan-input';
 import { readTerms } from './terms.rules';
 import { writeVersion } from './write-version';
-
-export const cadence = z.enum(CADENCES).meta({
-  name: 'Cadence',
-  about: 'How the time of an agreement is cut into periods, on the calendar of its time zone.',
-  values: { MONTH: 'Calendar months.', QUARTER: 'Calendar quarters.', YEAR: 'Calendar years.' },
-});
 
 const input = z
   .object({

@@ -3,7 +3,6 @@ import { Customer } from '../customers/customer.entity';
 import { Partner } from '../partners/partner.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
-import { MEMBER_ROLES } from './membership.rules';
 import { Person } from './person.entity';
 
 /** The right of one person to wear one hat at one vendor. */
@@ -19,7 +18,10 @@ import { Person } from './person.entity';
 @ForeignKey(() => Person, ['personId'], ['id'])
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 @ForeignKey(() => Customer, ['vendorId', 'customerId'], ['vendorId', 'id'])
-@Check('ck_membership_role', `"role" IN ('${MEMBER_ROLES.join("', '")}')`)
+@Check(
+  'ck_membership_role',
+  `"role" IN ('ADMIN', 'MANAGER', 'FINANCE', 'VERIFIER', 'AUDITOR', 'PARTNER_ADMIN', 'PARTNER_VIEWER', 'CUSTOMER_APPROVER')`,
+)
 @Check(
   'ck_membership_side',
   `("role" IN ('PARTNER_ADMIN', 'PARTNER_VIEWER')) = ("partner_id" IS NOT NULL) AND ("role" = 'CUSTOMER_APPROVER') = ("customer_id" IS NOT NULL)`,

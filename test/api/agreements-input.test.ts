@@ -251,7 +251,7 @@ it('turns down malformed ids of queries by name', async () => {
     const answer = await meed.send(parties.acme.admin, query);
     expect([answer.status, answer.errors?.[0]?.message]).toEqual([
       400,
-      expect.stringContaining('`id` is not the id of'),
+      expect.stringContaining('`id` is no '),
     ]);
   }
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Client } from 'graphql-ws';
 import type { WebSocketOptions } from '../../src/platform/websocket-options';
 import {
@@ -277,6 +277,26 @@ describe('a subscription', () => {
       type: 'error',
       payload: [{ extensions: { code: 'FORBIDDEN' } }],
     });
+  });
+
+  it('pays at its start and for each event, and ends when the budget is spent', async () => {
+    const spent: string[] = [];
+    const house = await start({
+      async spend(holder, points) {
+        if (spent.length >= 3) throw new GraphQLError('spent', { extensions: { code: 'RATE_LIMITED' } });
+        spent.push(`${holder} ${points}`);
+      },
+    });
+    const raw = rawSocket(house);
+    await raw.greet();
+    raw.subscribe('1', 'subscription { ticks(count: 9) }');
+    expect(await raw.hear()).toMatchObject({ id: '1', type: 'next' });
+    expect(await raw.hear()).toMatchObject({ id: '1', type: 'next' });
+    const limited = { type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] };
+    expect(await raw.hear()).toMatchObject({ id: '1', ...limited });
+    expect(spent).toEqual(['ann 1', 'ann 1', 'ann 1']);
+    raw.subscribe('2', 'subscription { silence }');
+    expect(await raw.hear()).toMatchObject({ id: '2', ...limited });
   });
 
   it('is closed at once when its hat is taken away, and others stay', async () => {

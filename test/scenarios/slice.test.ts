@@ -15,8 +15,10 @@ let client: Client;
 const ids: Record<string, string> = {};
 let keys = 0;
 
-const run = (token: string, name: string, input: Record<string, unknown>, fields: string): Promise<Parsed> =>
-  mutate(meed, token, name, { idempotencyKey: `slice ${(keys += 1)}`, ...input }, fields);
+function run(token: string, name: string, input: Record<string, unknown>, fields: string): Promise<Parsed> {
+  keys += 1;
+  return mutate(meed, token, name, { idempotencyKey: `slice ${keys}`, ...input }, fields);
+}
 
 /** Commands that move no money take no idempotency key. */
 const make = (token: string, name: string, input: Record<string, unknown>, fields: string): Promise<Parsed> =>

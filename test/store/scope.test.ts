@@ -1,4 +1,7 @@
+import { PARTNER_LIST } from '../../src/partners/partner.repository';
 import type { Authority } from '../../src/platform/authority';
+import { readPage } from '../../src/platform/list';
+import { sqlState } from '../../src/platform/sql-state';
 import { statement } from '../../src/platform/statement';
 import { insertRows } from '../../src/platform/table';
 import { wall } from '../../src/platform/wall';
@@ -6,6 +9,13 @@ import { Vendor } from '../../src/vendors/vendor.entity';
 import { type TestDatabase, testDatabase } from '../support/database';
 
 const VENDORS = statement('test.vendors', `select v.name from vendor v where ${wall('v', 'vendor')}`);
+const REACH = statement('test.reach', `select current_setting('app.reach') as reach`);
+const LIMITS = statement(
+  'test.limits',
+  `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+     current_setting('idle_in_transaction_session_timeout') as idle`,
+);
+const KEPT = statement('test.kept', `select name from pg_prepared_statements where name like 'list.%'`);
 const authority = (vendorId: string): Authority => ({
   reach: 'SYSTEM',
   role: 'SYSTEM',
@@ -43,5 +53,102 @@ describe('a scope', () => {
     expect(await scope.rows(VENDORS)).toEqual([{ name: `vendor ${A}` }]);
     await scope.close();
     await expect(scope.rows(VENDORS)).rejects.toThrow('a closed scope answers nothing');
+  });
+});
+
+describe('the time a transaction may take', () => {
+  it.each([
+    ['SYSTEM', undefined, { statement: '30s', lock: '5s', idle: '1min' }],
+    ['VENDOR', undefined, { statement: '10s', lock: '5s', idle: '15s' }],
+    ['VENDOR', 2_000, { statement: '2s', lock: '5s', idle: '15s' }],
+  ] as const)('as %s, %s ms asked for', async (reach, asked, limits) => {
+    const scope = store.database.reading({ ...authority(A), reach }, asked);
+    expect(await scope.one(LIMITS)).toEqual(limits);
+    await scope.close();
+  });
+
+  it('ends the wait for a connection with an error that says so', async () => {
+    const narrow = await store.another(1, 50);
+    const holder = narrow.reading(authority(A));
+    await holder.rows(REACH);
+    const waiting = narrow.reading(authority(A));
+    expect(sqlState(await waiting.rows(REACH).catch((error: unknown) => error))).toBe('53300');
+    await waiting.close();
+    await holder.close();
+  });
+});
+
+describe('a step of the machinery', () => {
+  const partner = { ...authority(A), reach: 'PARTNER', role: 'PARTNER_ADMIN', partnerId: B } as const;
+
+  it('contains the steps within it, and nothing that others queue meanwhile', async () => {
+    const reaches = await store.database.writing(partner, async (scope) => {
+      const reach = async () => (await scope.one<{ reach: string }>(REACH))?.reach;
+      let enter: () => void = () => undefined;
+      const isInside = new Promise<void>((resolve) => (enter = resolve));
+      const step = scope.asMachinery(async () => {
+        enter();
+        const before = await reach();
+        const inner = await scope.asMachinery(reach);
+        return [before, inner, await reach()];
+      });
+      const meanwhile = isInside.then(reach);
+      return { step: await step, meanwhile: await meanwhile, after: await reach() };
+    });
+    expect(reaches).toEqual({ step: ['SYSTEM', 'SYSTEM', 'SYSTEM'], meanwhile: 'PARTNER', after: 'PARTNER' });
+  });
+
+  it('is over when it is over', async () => {
+    await store.database.writing(partner, async (scope) => {
+      let late: () => Promise<unknown> = async () => undefined;
+      let go: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (go = resolve));
+      await scope.asMachinery(async () => {
+        const floating = gate.then(() => scope.rows(REACH));
+        late = () => floating;
+      });
+      go();
+      await expect(late()).rejects.toThrow('a step that is over');
+    });
+  });
+});
+
+describe('a list', () => {
+  const page = { first: 1 } as const;
+  const byName = { name: { eq: 'x' } };
+
+  it('keeps a prepared statement of a plain page, and none of what a client makes up', async () => {
+    const scope = store.database.reading(authority(A));
+    const kept = async () => (await scope.rows(KEPT)).length;
+    await readPage(scope, PARTNER_LIST, { ...page, filter: byName, orderBy: [{ field: 'ID', direction: 'ASC' }] });
+    expect(await kept()).toBe(0);
+    await readPage(scope, PARTNER_LIST, page);
+    expect(await kept()).toBe(1);
+    await scope.close();
+  });
+
+  it.each([
+    ['comparators', { or: Array.from({ length: 101 }, () => byName) }, '`filter`: at most 100 comparators and groups'],
+    [
+      'empty groups',
+      { or: Array.from({ length: 15_000 }, () => ({})) },
+      '`filter`: at most 100 comparators and groups',
+    ],
+    [
+      'values',
+      { name: { in: Array.from({ length: 1_001 }, String) } },
+      '`filter`: at most 1000 values in `name: { in }`',
+    ],
+  ])('refuses too many %s', async (_, filter, message) => {
+    const scope = store.database.reading(authority(A));
+    await expect(readPage(scope, PARTNER_LIST, { ...page, filter })).rejects.toThrow(message);
+    await scope.close();
+  });
+
+  it('refuses an order that names a field twice', async () => {
+    const scope = store.database.reading(authority(A));
+    const orderBy = Array.from({ length: 2 }, () => ({ field: 'ID', direction: 'ASC' as const }));
+    await expect(readPage(scope, PARTNER_LIST, { ...page, orderBy })).rejects.toThrow('named once at most');
+    await scope.close();
   });
 });

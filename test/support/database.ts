@@ -9,14 +9,14 @@ export interface TestDatabase {
   readonly urls: RoleUrls;
   readonly database: Database;
   /** Another pool on the same database: a second server process in all but name. */
-  another(poolSize?: number): Promise<Database>;
+  another(poolSize?: number, connectTimeoutMS?: number): Promise<Database>;
   drop(): Promise<void>;
 }
 
 let made = 0;
 
 /** A fresh migrated database of its own for one test file: a clone of the template, served by the unprivileged role. */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(poolSize = 10): Promise<TestDatabase> {
   const serverUrl = process.env['MEED_TEST_SERVER'];
   const template = process.env['MEED_TEST_TEMPLATE'];
   if (serverUrl === undefined || template === undefined) throw new Error('the global set-up did not run');
@@ -27,12 +27,12 @@ export async function testDatabase(): Promise<TestDatabase> {
   const adminUrl = withDatabase(serverUrl, name);
   const urls = await ensureRoles(adminUrl);
   const opened: Database[] = [];
-  const open = async (poolSize = 10): Promise<Database> => {
+  const open = async (size = poolSize, connectTimeoutMS = 5_000): Promise<Database> => {
     const source = await new DataSource({
       ...dataSourceOptions,
       url: urls.app,
-      poolSize,
-      connectTimeoutMS: 5_000,
+      poolSize: size,
+      connectTimeoutMS,
     }).initialize();
     const database = new Database(source);
     opened.push(database);

@@ -1,10 +1,13 @@
 import {
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isNonNullType,
@@ -32,7 +35,7 @@ function queriesOf(
   ids: readonly string[],
   labels: readonly string[],
 ): GeneratedQuery[] {
-  const needsId = field.args.some(({ type }) => getNamedType(type).name === 'ID' && isNonNullType(type));
+  const needsId = field.args.some(({ type }) => isNonNullType(type) && takesId(type));
   return (needsId ? ids : [ids[0] ?? '']).map((id) => {
     const given = field.args.flatMap(({ name, type }) => {
       const value = argumentOf(name, type, id, labels);
@@ -56,8 +59,32 @@ function argumentOf(name: string, type: GraphQLInputType, id: string, labels: re
   if (!isNonNullType(type)) return undefined;
   if (named.name === 'ID') return isListType(type.ofType) ? [id] : id;
   if (isEnumType(named)) return named.getValues()[0]?.name;
+  if (isInputObjectType(named)) return inputOf(named, id, labels);
   return labels[0];
 }
+
+const PLAN = { currency: 'EUR', components: [{ key: 'base', pay: { fixedFee: { amount: '1.00', per: 'MONTH' } } }] };
+
+/** An input with every id it may have, and else only what it must have. */
+function inputOf(type: GraphQLInputObjectType, id: string, labels: readonly string[]): unknown {
+  const fields = Object.values(type.getFields()).flatMap((field): readonly (readonly [string, unknown])[] => {
+    const named = getNamedType(field.type);
+    const isList = isListType(getNullableType(field.type));
+    if (named.name === 'ID') return [[field.name, isList ? [id] : id]];
+    if (!isNonNullType(field.type)) return [];
+    if (isList) return [[field.name, []]];
+    if (named.name === 'PlanInput') return [[field.name, PLAN]];
+    if (named.name === 'CurrencyCode') return [[field.name, 'EUR']];
+    return [[field.name, argumentOf(field.name, field.type, id, labels)]];
+  });
+  return Object.fromEntries(fields);
+}
+
+const takesId = (type: GraphQLInputType): boolean => {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return named.name === 'ID';
+  return Object.values(named.getFields()).some((field) => getNamedType(field.type).name === 'ID');
+};
 
 function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, id = ''): string {
   const named = getNamedType(type);

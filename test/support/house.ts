@@ -36,8 +36,8 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-export async function testHouse(now = '2026-03-10T12:00:00.000Z'): Promise<TestHouse> {
-  const store = await testDatabase();
+export async function testHouse(now = '2026-03-10T12:00:00.000Z', poolSize = 10): Promise<TestHouse> {
+  const store = await testDatabase(poolSize);
   const clock = new TestClock(now);
   // Tokens live by a clock of their own, so that a test may move the business through months.
   const tokenTime = () => new Date(now);

@@ -57,12 +57,12 @@ export const OPERATIONS: readonly OperationRow[] = [
 
   row(gql.KpiDocument, 'manager', 2, ({ kpis }) => ({ id: first(kpis) })),
   row(gql.KpisDocument, 'manager', 3, page),
-  row(gql.CreateKpiDocument, 'manager', 4, ({ key }) => ({
+  row(gql.CreateKpiDocument, 'manager', 5, ({ key }) => ({
     input: { key: key(), name: 'New', unit: '1', metricClass: 'OUTCOME' as const },
   })),
   row(gql.OutcomeDefinitionDocument, 'manager', 4, ({ definitions }) => ({ id: definitions[1] ?? '' })),
   row(gql.OutcomeDefinitionsDocument, 'manager', 5, page),
-  row(gql.CreateOutcomeDefinitionDocument, 'manager', 8, ({ key, kpis, sources }) => ({
+  row(gql.CreateOutcomeDefinitionDocument, 'manager', 9, ({ key, kpis, sources }) => ({
     input: {
       ...{ key: key(), name: 'New', kpiId: first(kpis), sourceId: first(sources), isClaimedByRule: true },
       verifierPolicy: 'AUTOMATIC' as const,
@@ -149,12 +149,23 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.EarningsDocument, 'partner', 11, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
   row(gql.PartnerHomeDocument, 'partner', 18, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
   row(gql.FinanceMonthDocument, 'finance', 7, () => ({ period: '2026-01' })),
+  row(gql.EarningsEstimateDocument, 'partner', 8, ({ partners }) => ({
+    input: {
+      partnerId: first(partners),
+      period: '2026-03',
+      additional: [{ measure: 'resolved', quantity: '12', unit: '1' }],
+    },
+  })),
+  row(gql.PlanPreviewDocument, 'manager', 11, ({ agreements }) => ({
+    input: { agreementIds: [...agreements], plan: PLAN },
+  })),
+  row(gql.PlanCheckDocument, 'manager', 3, () => ({ input: { currency: 'EUR', plan: PLAN } })),
   row(gql.StatementDocument, 'partner', 7, ({ statement }) => ({ id: statement })),
   row(gql.StatementsDocument, 'finance', 5, page),
   row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
   row(gql.LedgerAccountsDocument, 'finance', 5, page),
   row(gql.LedgerTransfersDocument, 'finance', 5, page),
-  row(gql.RunSettlementDocument, 'finance', 25, ({ key, agreements }) => ({
+  row(gql.RunSettlementDocument, 'finance', 26, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
   row(gql.ClosePeriodDocument, 'finance', 45, ({ key, agreements }) => ({

@@ -60,5 +60,4 @@ function assumed({ measure, quantity, unit, at, customerReference }: AdditionalF
 }
 
 /** The product keeps milliseconds. */
-const lastMomentOf = (period: Period): string =>
-  new Date(Date.parse(boundsOf(period).endExclusive) - 1).toISOString();
+const lastMomentOf = (period: Period): string => new Date(Date.parse(boundsOf(period).endExclusive) - 1).toISOString();

@@ -111,7 +111,11 @@ const isNewTo = (told: readonly WhatIfProblem[]) => {
 };
 
 const nothingOpen = (label: string): WhatIfProblem =>
-  questionProblem('NO_OPEN_PERIOD', ['period'], `No agreement of the partner has an open period ${label} that has begun.`);
+  questionProblem(
+    'NO_OPEN_PERIOD',
+    ['period'],
+    `No agreement of the partner has an open period ${label} that has begun.`,
+  );
 
 const notCounted = (measure: string, place: number): WhatIfProblem =>
   questionProblem(

@@ -31,4 +31,3 @@ export const estimateQuestion = z.object({
 });
 
 export type EstimateQuestion = z.output<typeof estimateQuestion>;
-export type Additional = z.output<typeof additional>;

@@ -7,13 +7,14 @@ import type { Terms } from '../../agreements/terms.rules';
 import { versionById } from '../../agreements/version.repository';
 import { present } from '../../kernel/assert';
 import { publicId } from '../../kernel/id';
+import { groupedBy } from '../../platform/loader';
 import type { Scope } from '../../platform/scope';
 import { type PeriodToCompute, type Prepared, payOf, preparePeriods } from '../compute-periods';
 import { dueLines } from '../due-lines.rules';
 import { spanOf } from '../period-to-settle';
 import { type PostedOfPeriod, postedLines } from '../settlement.repository';
 import { lastClosedPeriods } from './closed-spans.repository';
-import { type DraftProblem, draftProblems, readDraft, refusedProblem } from './draft.rules';
+import { type Draft, type DraftProblem, draftProblems, readDraft, refusedProblem } from './draft.rules';
 import { compare, type PreviewRow } from './preview.rules';
 import { PERIODS_USUAL, type PreviewQuestion } from './preview-question';
 import { engineProblem, hasErrors, questionProblem, type WhatIfProblem } from './what-if-problem.rules';
@@ -35,18 +36,19 @@ export async function previewPlan(scope: Scope, question: PreviewQuestion): Prom
   const { agreements, problems: unknown } = await agreementsOf(scope, question);
   const drafts = draftsFor(question.plan, agreements);
   const fitting = agreements.filter((agreement) => drafts.get(kindOf(agreement))?.terms != null);
-  const planProblems = await problemsOf(scope, [...drafts.values()]);
+  const planProblems = await problemsOf(scope, agreements, [...drafts.values()]);
   const ids = fitting.map(({ id }) => id);
   const periods = ids.length === 0 ? [] : await lastClosedPeriods(scope, ids, question.periods ?? PERIODS_USUAL);
   if (periods.length === 0)
     return { rows: [], planProblems, problems: [...unknown, ...fitting.map(({ id }) => nothingClosed(id))] };
   const wanted = await draftedPeriods(scope, periods, fitting, drafts, question);
   const prepared = await preparePeriods(scope, wanted);
-  const posted = await postedLines(
+  const lines = await postedLines(
     scope,
     periods.map(({ id }) => id),
   );
-  const tried = prepared.map((one, index) => tryOut(one, periods[index]?.id, posted));
+  const posted = groupedBy(lines, ({ periodId }) => periodId);
+  const tried = prepared.map((one, index) => tryOut(one, posted.get(periods[index]?.id ?? '') ?? []));
   const known = new Set(periods.map(({ agreementId }) => agreementId));
   return {
     rows: tried.flatMap(({ rows }) => rows),
@@ -65,11 +67,16 @@ async function agreementsOf(scope: Scope, { agreementIds, partnerIds }: PreviewQ
   const ofPartners = (partnerIds ?? []).length === 0 ? [] : await activeAgreementsOf(scope, partnerIds ?? []);
   const active = ofPartners.filter(({ status }) => status === 'ACTIVE');
   const all = new Map([...named.values(), ...active].map((agreement) => [agreement.id, agreement]));
-  const problems = ids.flatMap((id, place) => (named.has(id) ? [] : [noSuchAgreement(id, place)]));
+  const problems = [
+    ...ids.flatMap((id, place) => (named.has(id) ? [] : [noSuchAgreement(id, place)])),
+    ...(partnerIds ?? []).flatMap((id, place) =>
+      active.some(({ partnerId }) => partnerId === id) ? [] : [nothingActive(place)],
+    ),
+  ];
   return { agreements: [...all.values()], problems };
 }
 
-type Drafts = ReadonlyMap<string, ReturnType<typeof readDraft>>;
+type Drafts = ReadonlyMap<string, Draft>;
 
 /** A draft is the same for all agreements of one currency and cadence. */
 const kindOf = ({ currency, cadence }: AgreementRow): string => `${currency} ${cadence}`;
@@ -83,10 +90,15 @@ const draftsFor = (plan: unknown, agreements: readonly AgreementRow[]): Drafts =
   );
 
 /** What is wrong with the draft for each kind of agreement, each problem once; where it can be read, what is doubtful. */
-async function problemsOf(scope: Scope, drafts: readonly ReturnType<typeof readDraft>[]): Promise<DraftProblem[]> {
+async function problemsOf(
+  scope: Scope,
+  agreements: readonly AgreementRow[],
+  drafts: readonly Draft[],
+): Promise<DraftProblem[]> {
   const refused = drafts.flatMap(({ refusals }) => refusals.map(refusedProblem));
   const terms = drafts.find((draft) => draft.terms !== null)?.terms ?? null;
-  const doubts = terms === null ? [] : draftProblems(terms, await readCatalogue(scope, catalogueKeys(terms), []));
+  const paid = agreements.map(({ partnerId }) => partnerId);
+  const doubts = terms === null ? [] : draftProblems(terms, await readCatalogue(scope, catalogueKeys(terms), paid));
   return [...new Map([...refused, ...doubts].map((one) => [JSON.stringify(one), one])).values()];
 }
 
@@ -107,11 +119,15 @@ async function draftedPeriods(
     const version = present(versions.get(period.versionId ?? ''), 'the frozen version');
     const { document, hash }: Terms = present(drafts.get(kindOf(agreement))?.terms, 'a draft that fits');
     const payees = { [SOLE_PAYEE]: agreement.partnerId, ...version.payees, ...asked };
-    return { agreement, period: spanOf(agreement, period), version: { ...version, terms: document, termsHash: hash, payees } };
+    return {
+      agreement,
+      period: spanOf(agreement, period),
+      version: { ...version, terms: document, termsHash: hash, payees },
+    };
   });
 }
 
-function tryOut(prepared: Prepared, periodId: string | undefined, posted: readonly PostedOfPeriod[]) {
+function tryOut(prepared: Prepared, posted: readonly PostedOfPeriod[]) {
   const { agreement, period, version } = prepared;
   const { lines, problems } = payOf(prepared, { explain: false });
   const told = problems.map((problem) => engineProblem(problem, agreement.id, period.label));
@@ -119,8 +135,7 @@ function tryOut(prepared: Prepared, periodId: string | undefined, posted: readon
   const due = dueLines(lines, version.payees);
   if (due.lines === null)
     return { rows: [], problems: [...told, strangersIn(agreement.id, period.label, due.strangers)] };
-  const before = posted.filter((line) => line.periodId === periodId);
-  return { rows: compare({ agreementId: agreement.id, period: period.label }, before, due.lines), problems: told };
+  return { rows: compare({ agreementId: agreement.id, period: period.label }, posted, due.lines), problems: told };
 }
 
 const noSuchAgreement = (id: string, place: number): WhatIfProblem =>
@@ -129,6 +144,13 @@ const noSuchAgreement = (id: string, place: number): WhatIfProblem =>
     ['agreementIds', String(place)],
     `agreementIds.${place}: no such agreement ${publicId('agreement', id)}`,
     true,
+  );
+
+const nothingActive = (place: number): WhatIfProblem =>
+  questionProblem(
+    'NO_AGREEMENT',
+    ['partnerIds', String(place)],
+    `partnerIds.${place}: the partner has no active agreement`,
   );
 
 const nothingClosed = (agreementId: string): WhatIfProblem => ({

@@ -30,7 +30,9 @@ export const previewQuestion = z
       .min(1, 'must be from 1 to 12')
       .max(PERIODS_MAX, 'must be from 1 to 12')
       .nullish()
-      .describe(`How many of the last closed periods of each agreement, 1 to ${PERIODS_MAX}; ${PERIODS_USUAL} if left out.`),
+      .describe(
+        `How many of the last closed periods of each agreement, 1 to ${PERIODS_MAX}; ${PERIODS_USUAL} if left out.`,
+      ),
   })
   .refine(({ agreementIds, partnerIds }) => (agreementIds ?? []).length + (partnerIds ?? []).length > 0, {
     path: ['agreementIds'],

@@ -79,21 +79,23 @@ const byDifference = (sign: 1 | -1) => (a: Compared, b: Compared) => {
 };
 
 /** The first row of each group with the sums of all of them. */
-const summed = <Row extends Pick<Compared, 'posted' | 'draft'>>(rows: readonly Row[], key: (row: Row) => string): Row[] =>
-  [...grouped(rows, key).values()].flatMap(([head, ...tail]) =>
-    head === undefined
-      ? []
-      : [
-          tail.reduce(
-            (all, { posted, draft }) => ({ ...all, posted: all.posted + posted, draft: all.draft + draft }),
-            head,
-          ),
-        ],
-  );
+const summed = <Row extends Pick<Compared, 'posted' | 'draft'>>(
+  rows: readonly Row[],
+  key: (row: Row) => string,
+): Row[] =>
+  [...grouped(rows, key).values()].flatMap((group) => {
+    const posted = sum(group.map((row) => row.posted));
+    const draft = sum(group.map((row) => row.draft));
+    return group.slice(0, 1).map((head) => ({ ...head, posted, draft }));
+  });
 
-function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, Row[]> {
+function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
   return groups;
 }
 

@@ -18,7 +18,8 @@ function asked<Question>(schema: z.ZodType<Question>, raw: unknown): Question {
   try {
     return parseInput(schema, raw);
   } catch (error) {
-    if (error instanceof Refused) throw badUserInput(error.refusals.map(({ message }) => `input.${message}`).join('; '));
+    if (error instanceof Refused)
+      throw badUserInput(error.refusals.map(({ message }) => `input.${message}`).join('; '));
     throw error;
   }
 }

@@ -4,6 +4,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Something that is not so, but could be: more of one measure. */
+export type AdditionalFactInput = {
+  /** When it counts; leave out for the last moment of the period, after everything that is known now. */
+  at?: string | null | undefined;
+  /** The customer's key in the vendor's systems, where one is meant. */
+  customerReference?: string | null | undefined;
+  /** Properties by which the plan may tell quantities apart. */
+  dimensions?: Array<DimensionInput> | null | undefined;
+  /** Key of the KPI or of the outcome definition, as the plan names it. */
+  measure: string;
+  /** How much more is verified; negative for less. */
+  quantity: string;
+  /** Unit of the quantity, as the KPI has it; a currency is a unit. */
+  unit: string;
+};
+
 /** Baseline x volume / reference volume + adjustments. */
 export type AdjustedBaselineInput = {
   /** Non-routine adjustments. */
@@ -646,6 +662,16 @@ export type EarnBackInput = {
 export type EarnedInput = {
   /** Components (or adjustments) that stand before what reads this. */
   components: Array<string>;
+};
+
+/** What `earningsEstimate` takes. */
+export type EarningsEstimateInput = {
+  /** What is assumed beside the facts there are; none for the estimate as it stands. */
+  additional: Array<AdditionalFactInput>;
+  /** The partner. */
+  partnerId: string;
+  /** Label of the open period: `2026-03`, `2026-Q1` or `2026`, matched against each agreement. */
+  period: string;
 };
 
 /** One thing that is shown to prove a claim. */
@@ -1867,6 +1893,13 @@ export type PeriodState =
   /** Outcomes and corrections still count here. */
   | 'OPEN';
 
+/** Whether the pay of a component depends on anything. */
+export type PlanBasis =
+  /** Depends on what is measured. */
+  | 'DYNAMIC'
+  /** Pays whatever happens. */
+  | 'FIXED';
+
 /** The period that is settled; the plan check reads it. MONTH: a calendar month. QUARTER: a calendar quarter. YEAR: a calendar year. */
 export type PlanCadence =
   /** A calendar month. */
@@ -1875,6 +1908,16 @@ export type PlanCadence =
   | 'QUARTER'
   /** A calendar year. */
   | 'YEAR';
+
+/** What `planCheck` takes. */
+export type PlanCheckInput = {
+  /** How the agreement's time would be cut into periods; the plan's own if left out. */
+  cadence?: Cadence | null | undefined;
+  /** The currency in which the agreement would pay. */
+  currency: string;
+  /** The draft, as `agreementCreate` takes it. */
+  plan: PlanInput;
+};
 
 /** Compensation terms: what both sides sign. */
 export type PlanInput = {
@@ -1904,6 +1947,20 @@ export type PlanInput = {
   rounding?: PlanRounding | null | undefined;
   /** Who is paid. Remainders go by largest remainder, ties to the earlier. Default: "partner", all. */
   split?: Array<PayeeShareInput> | null | undefined;
+};
+
+/** What `planPreview` takes. */
+export type PlanPreviewInput = {
+  /** The agreements on whose past it is tried. */
+  agreementIds?: Array<string> | null | undefined;
+  /** Partners on the past of all whose active agreements it is tried. */
+  partnerIds?: Array<string> | null | undefined;
+  /** The partners behind the payees of the plan. A plan without a split pays `partner`, which is the partner of the agreement unless it is named here. */
+  payees?: Array<PayeeInput> | null | undefined;
+  /** How many of the last closed periods of each agreement, 1 to 12; 4 if left out. */
+  periods?: number | null | undefined;
+  /** The draft, as `agreementCreate` takes it. */
+  plan: PlanInput;
 };
 
 /** How bad a problem of a plan is. */
@@ -2675,6 +2732,13 @@ export type EarningsQueryVariables = Exact<{
 
 export type EarningsQuery = { earnings: Array<{ period: string, currency: string, partner: { id: string, name: string } | null, accrued: { amount: string, currency: string }, held: { amount: string, currency: string }, disputed: { amount: string, currency: string }, payable: { amount: string, currency: string }, clearing: { amount: string, currency: string }, paid: { amount: string, currency: string }, receivable: { amount: string, currency: string }, total: { amount: string, currency: string }, projected: { amount: string, currency: string }, pendingVerification: { amount: string, currency: string }, components: Array<{ agreementId: string, component: string, label: string, sentence: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string } }>, problems: Array<{ agreementId: string, isBlocking: boolean, code: string, message: string }> }> };
 
+export type EarningsEstimateQueryVariables = Exact<{
+  input: EarningsEstimateInput;
+}>;
+
+
+export type EarningsEstimateQuery = { earningsEstimate: { period: string, assumptions: Array<string>, changes: Array<{ currency: string, sentences: Array<string>, now: Array<{ agreementId: string, component: string, label: string, sentence: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string } }>, after: Array<{ agreementId: string, component: string, label: string, sentence: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string } }>, nowTotal: { amount: string, currency: string }, afterTotal: { amount: string, currency: string }, difference: { amount: string, currency: string }, projected: { amount: string, currency: string } }>, problems: Array<{ agreementId: string | null, isBlocking: boolean, code: string, field: Array<string> | null, message: string }> } };
+
 export type EarningsUpdatedSubscriptionVariables = Exact<{
   partnerId: string;
   period: string;
@@ -2888,6 +2952,20 @@ export type PartnersQueryVariables = Exact<{
 
 
 export type PartnersQuery = { partners: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, stage: PartnerStage }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlanCheckQueryVariables = Exact<{
+  input: PlanCheckInput;
+}>;
+
+
+export type PlanCheckQuery = { planCheck: { isAcceptable: boolean, termsHash: string | null, problems: Array<{ severity: PlanProblemSeverity, code: string, field: Array<string>, message: string }>, report: { maximumGain: string | null, maximumPenalty: string | null, gainToPenalty: string | null, components: Array<{ component: string, basis: PlanBasis, class: string | null, measures: Array<string> }>, prices: Array<{ component: string, breakEven: string, price: string }> } | null } };
+
+export type PlanPreviewQueryVariables = Exact<{
+  input: PlanPreviewInput;
+}>;
+
+
+export type PlanPreviewQuery = { planPreview: { rowCount: number, rows: Array<{ agreementId: string, period: string, partner: { id: string, name: string } | null, posted: { amount: string, currency: string }, draft: { amount: string, currency: string }, difference: { amount: string, currency: string } }>, totals: Array<{ currency: string, posted: { amount: string, currency: string }, draft: { amount: string, currency: string }, difference: { amount: string, currency: string }, postedRange: { lowest: { amount: string }, highest: { amount: string } }, draftRange: { lowest: { amount: string }, highest: { amount: string } }, gains: Array<{ partner: { id: string, name: string } | null, difference: { amount: string, currency: string } }>, losses: Array<{ partner: { id: string, name: string } | null, difference: { amount: string, currency: string } }> }>, planProblems: Array<{ severity: PlanProblemSeverity, code: string, field: Array<string>, message: string }>, problems: Array<{ agreementId: string | null, period: string | null, isBlocking: boolean, code: string, field: Array<string> | null, message: string }> } };
 
 export type ProposeAgreementMutationVariables = Exact<{
   input: AgreementProposeInput;
@@ -3599,6 +3677,69 @@ export const EarningsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EarningsQuery, EarningsQueryVariables>;
+export const EarningsEstimateDocument = new TypedDocumentString(`
+    query EarningsEstimate($input: EarningsEstimateInput!) {
+  earningsEstimate(input: $input) {
+    period
+    changes {
+      currency
+      now {
+        agreementId
+        component
+        label
+        amount {
+          amount
+          currency
+        }
+        held {
+          amount
+          currency
+        }
+        sentence
+      }
+      after {
+        agreementId
+        component
+        label
+        amount {
+          amount
+          currency
+        }
+        held {
+          amount
+          currency
+        }
+        sentence
+      }
+      nowTotal {
+        amount
+        currency
+      }
+      afterTotal {
+        amount
+        currency
+      }
+      difference {
+        amount
+        currency
+      }
+      projected {
+        amount
+        currency
+      }
+      sentences
+    }
+    assumptions
+    problems {
+      agreementId
+      isBlocking
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EarningsEstimateQuery, EarningsEstimateQueryVariables>;
 export const EarningsUpdatedDocument = new TypedDocumentString(`
     subscription EarningsUpdated($partnerId: ID!, $period: String!, $after: Cursor) {
   earningsUpdated(partnerId: $partnerId, period: $period, after: $after) {
@@ -4288,6 +4429,128 @@ export const PartnersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const PlanCheckDocument = new TypedDocumentString(`
+    query PlanCheck($input: PlanCheckInput!) {
+  planCheck(input: $input) {
+    isAcceptable
+    termsHash
+    problems {
+      severity
+      code
+      field
+      message
+    }
+    report {
+      components {
+        component
+        basis
+        class
+        measures
+      }
+      maximumGain
+      maximumPenalty
+      gainToPenalty
+      prices {
+        component
+        breakEven
+        price
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanCheckQuery, PlanCheckQueryVariables>;
+export const PlanPreviewDocument = new TypedDocumentString(`
+    query PlanPreview($input: PlanPreviewInput!) {
+  planPreview(input: $input) {
+    rowCount
+    rows(first: 50) {
+      agreementId
+      period
+      partner {
+        id
+        name
+      }
+      posted {
+        amount
+        currency
+      }
+      draft {
+        amount
+        currency
+      }
+      difference {
+        amount
+        currency
+      }
+    }
+    totals {
+      currency
+      posted {
+        amount
+        currency
+      }
+      draft {
+        amount
+        currency
+      }
+      difference {
+        amount
+        currency
+      }
+      postedRange {
+        lowest {
+          amount
+        }
+        highest {
+          amount
+        }
+      }
+      draftRange {
+        lowest {
+          amount
+        }
+        highest {
+          amount
+        }
+      }
+      gains {
+        partner {
+          id
+          name
+        }
+        difference {
+          amount
+          currency
+        }
+      }
+      losses {
+        partner {
+          id
+          name
+        }
+        difference {
+          amount
+          currency
+        }
+      }
+    }
+    planProblems {
+      severity
+      code
+      field
+      message
+    }
+    problems {
+      agreementId
+      period
+      isBlocking
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanPreviewQuery, PlanPreviewQueryVariables>;
 export const ProposeAgreementDocument = new TypedDocumentString(`
     mutation ProposeAgreement($input: AgreementProposeInput!) {
   agreementPropose(input: $input) {
