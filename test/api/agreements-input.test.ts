@@ -249,10 +249,7 @@ it.each([
 it('turns down malformed ids of queries by name', async () => {
   for (const query of ['{ agreement(id: "agr_1") { id } }', '{ baseline(id: "x") { id } }']) {
     const answer = await meed.send(parties.acme.admin, query);
-    expect([answer.status, answer.errors?.[0]?.message]).toEqual([
-      400,
-      expect.stringContaining('`id` is no '),
-    ]);
+    expect([answer.status, answer.errors?.[0]?.message]).toEqual([400, expect.stringContaining('`id` is no ')]);
   }
 });
 

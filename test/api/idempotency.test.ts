@@ -19,8 +19,9 @@ const note = command({
 });
 
 const plain = command({
-  ...note,
   name: 'testPlain',
+  action: note.action,
+  description: note.description,
   input: z.object({ told: text() }),
   execute: async (_unit, _hat, { told }) => ({ told }),
 });
