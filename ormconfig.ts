@@ -5,6 +5,8 @@ import { Agreement } from './src/agreements/agreement.entity';
 import { AgreementPeriod } from './src/agreements/agreement-period.entity';
 import { AgreementVersion } from './src/agreements/agreement-version.entity';
 import { Baseline } from './src/agreements/baseline.entity';
+import { Guarantee } from './src/agreements/guarantees/guarantee.entity';
+import { GuaranteeMovement } from './src/agreements/guarantees/guarantee-movement.entity';
 import { Signature } from './src/agreements/signature.entity';
 import { Customer } from './src/customers/customer.entity';
 import { EvidenceItem } from './src/evidence/evidence-item.entity';
@@ -15,19 +17,34 @@ import { OutcomeDefinition } from './src/kpis/outcome-definition.entity';
 import { Source } from './src/kpis/source.entity';
 import { LedgerAccount } from './src/ledger/ledger-account.entity';
 import { LedgerTransfer } from './src/ledger/ledger-transfer.entity';
+import { LedgerSeal } from './src/ledger/seals/ledger-seal.entity';
+import { LedgerSealedPosting } from './src/ledger/seals/ledger-sealed-posting.entity';
 import { Membership } from './src/members/membership.entity';
 import { Person } from './src/members/person.entity';
 import { Outcome } from './src/outcomes/outcome.entity';
 import { OutcomeEvent } from './src/outcomes/outcome-event.entity';
 import { Partner } from './src/partners/partner.entity';
 import { Party } from './src/partners/party.entity';
+import { Payout } from './src/payouts/payout.entity';
+import { PayoutBatch } from './src/payouts/payout-batch.entity';
+import { PayoutPart } from './src/payouts/payout-part.entity';
 import { AuditEntry } from './src/platform/audit-entry.entity';
 import { Idempotency } from './src/platform/idempotency.entity';
 import { ReadableNames } from './src/platform/naming';
 import { Outbox } from './src/platform/outbox.entity';
 import { OutboxHead } from './src/platform/outbox-head.entity';
+import { PotMovement } from './src/pots/pot-movement.entity';
+import { ExchangeRate } from './src/rates/exchange-rate.entity';
+import { RateLock } from './src/rates/rate-lock.entity';
+import { RateNeed } from './src/rates/rate-need.entity';
+import { Dispute } from './src/settlement/dispute.entity';
+import { ParkedSettlement } from './src/settlement/safety/parked-settlement.entity';
+import { SettlementRelease } from './src/settlement/safety/settlement-release.entity';
 import { SettlementRun } from './src/settlement/settlement-run.entity';
 import { StatementLine } from './src/settlement/statement-line.entity';
+import { SettlementBatch } from './src/statements/batch/settlement-batch.entity';
+import { SettlementBatchPart } from './src/statements/batch/settlement-batch-part.entity';
+import { SettlementRefusal } from './src/statements/batch/settlement-refusal.entity';
 import { Statement } from './src/statements/statement.entity';
 import { OutcomeTarget } from './src/targets/outcome-target.entity';
 import { TargetRollup } from './src/targets/target-rollup.entity';
@@ -47,6 +64,8 @@ export const entities = [
   Membership,
   LedgerAccount,
   LedgerTransfer,
+  LedgerSeal,
+  LedgerSealedPosting,
   EvidenceItem,
   Kpi,
   Source,
@@ -58,13 +77,28 @@ export const entities = [
   Signature,
   AgreementPeriod,
   Baseline,
+  ExchangeRate,
+  RateNeed,
+  RateLock,
   OutcomeTarget,
   TargetRollup,
   Outcome,
   OutcomeEvent,
   SettlementRun,
   StatementLine,
+  SettlementBatch,
+  SettlementBatchPart,
+  SettlementRefusal,
   Statement,
+  Dispute,
+  Guarantee,
+  GuaranteeMovement,
+  PotMovement,
+  ParkedSettlement,
+  SettlementRelease,
+  PayoutBatch,
+  Payout,
+  PayoutPart,
 ];
 
 const extension = path.extname(__filename);

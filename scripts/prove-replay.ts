@@ -31,9 +31,10 @@ function main(): void {
   const stored = isBuggy ? booked.map(withBug) : booked;
   const differences = stored.filter((line) => !agrees(line)).length;
   const steps = stored.reduce((sum, { explanation }) => sum + explanation.steps.length, 0);
+  const conversions = stored.reduce((sum, { explanation }) => sum + explanation.conversions.length, 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   print(
-    `replay: ${plans} plans, seed ${seed}, ${stored.length} lines, ${steps} steps, ${differences} differences, ${seconds} s`,
+    `replay: ${plans} plans, seed ${seed}, ${stored.length} lines, ${steps} steps, ${conversions} conversions, ${differences} differences, ${seconds} s`,
   );
   const python = inPython(stored);
   process.exitCode = differences > 0 || python !== 0 ? 1 : 0;

@@ -63,6 +63,11 @@ def replay(explanation):
             if not HOLDS[test["is"]](values[test["left"]], values[test["right"]]):
                 faults.append(f"step {position} took a wrong turn")
         values.append(value)
+    for conversion in explanation["conversions"]:
+        original, rate = values[conversion["original"]], Fraction(conversion["rate"])
+        value = original * rate if conversion["from"] == conversion["base"] else original / rate
+        if value != values[conversion["converted"]]:
+            faults.append(f"step {conversion['converted']} is not converted at {rate}")
     return values[explanation["amount"]], values[explanation["held"]], faults
 
 

@@ -4,7 +4,7 @@ import type { House } from './access/command';
 import type { Hat } from './access/hat.rules';
 import { type Context, Request } from './access/request';
 import { hatOf, isStillWorn } from './members/authenticate';
-import { queryBudget } from './platform/budget';
+import { type QueryBudget, queryBudget } from './platform/budget';
 import { apolloFor } from './platform/graphql/apollo';
 import { masked } from './platform/graphql/mask';
 import { prepare } from './platform/graphql/prepare';
@@ -50,7 +50,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const budget = queryBudget(() => new Date(options.house.clock.now()));
   const apollo = apolloFor<ServerContext>(schema, ({ request, caller, isSigned }) => ({
     role: isSigned ? request.hat.role : 'NONE',
-    spend: (points) => budget(caller, points),
+    spend: (points) => budget.spend(caller, points),
+    refund: (points) => budget.refund(caller, points),
     finish: () => request.finish(),
   }));
   const http = await httpServer<ServerContext>({ ...options, apollo, context: admission(options) });
@@ -97,7 +98,7 @@ async function bearerOf({ house, verify }: AppOptions, token: string) {
 }
 
 /** The WebSocket asks the same questions as HTTP: who, whether still, and whether the document may run. */
-function liveOptions(options: AppOptions, schema: GraphQLSchema, budget: ReturnType<typeof queryBudget>) {
+function liveOptions(options: AppOptions, schema: GraphQLSchema, budget: QueryBudget) {
   const { house, corsOrigins } = options;
   return {
     schema,
@@ -105,7 +106,7 @@ function liveOptions(options: AppOptions, schema: GraphQLSchema, budget: ReturnT
     clock: house.clock,
     authenticate: (token: string) => bearerOf(options, token),
     reauthorise: (hat: Hat) => isStillWorn(house.database, hat),
-    spend: async (holder: string, points: number) => void (await budget(holder, points)),
+    spend: async (holder: string, points: number) => void (await budget.spend(holder, points)),
     prepare: (request: Parameters<typeof prepare>[1], hat: Hat) => prepare(schema, request, hat.role),
     openRequest: (hat: Hat) => {
       const request = new Request(house, hat, null);

@@ -4,6 +4,8 @@ import { agreementById } from './agreements/agreement.repository';
 import { toAgreement } from './agreements/agreement.type';
 import { baselineById } from './agreements/baseline.repository';
 import { toBaseline } from './agreements/baseline.type';
+import { guaranteeById } from './agreements/guarantees/guarantee.repository';
+import { toGuarantee } from './agreements/guarantees/guarantee.type';
 import { customerById } from './customers/customer.repository';
 import { toCustomer } from './customers/customer.type';
 import type { IdKind } from './kernel/id';
@@ -19,13 +21,26 @@ import { outcomeById } from './outcomes/outcome.repository';
 import { toOutcome } from './outcomes/outcome.type';
 import { partnerById } from './partners/partner.repository';
 import { toPartner } from './partners/partner.type';
+import { batchById, payoutById } from './payouts/payout.repository';
+import { toPayout } from './payouts/payout.type';
+import { toPayoutBatch } from './payouts/payout-batch.type';
 import { mapped } from './platform/graphql/mapped';
 import type { NodeType } from './platform/graphql/node.type';
 import type { NodeId } from './platform/graphql/node-id';
 import type { LoaderSpec } from './platform/loader';
+import { movementById } from './pots/pot.repository';
+import { toPotMovement } from './pots/pot.type';
+import { exchangeRateById } from './rates/exchange-rate.repository';
+import { toExchangeRate } from './rates/exchange-rate.type';
+import { parkedById } from './settlement/safety/parked-settlement.repository';
+import { toParkedSettlement } from './settlement/safety/parked-settlement.type';
 import { lineById, runById } from './settlement/settlement.repository';
 import { toSettlementRun } from './settlement/settlement-run.type';
 import { toStatementLine } from './settlement/statement-line.type';
+import { batchById as settlementBatchById } from './statements/batch/settlement-batch.repository';
+import { toSettlementBatch } from './statements/batch/settlement-batch.type';
+import { disputeById } from './statements/disputes/dispute.repository';
+import { toDispute } from './statements/disputes/dispute.type';
 import { statementById } from './statements/statement.repository';
 import { toStatement } from './statements/statement.type';
 import { outcomeTargetById } from './targets/outcome-target.repository';
@@ -50,12 +65,20 @@ const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   outcomeDefinition: kind('kpi:read', outcomeDefinitionById, toOutcomeDefinition),
   agreement: kind('agreement:read', agreementById, toAgreement),
   baseline: kind('agreement:read', baselineById, toBaseline),
+  exchangeRate: kind('rate:read', exchangeRateById, toExchangeRate),
   outcomeTarget: kind('target:read', outcomeTargetById, toOutcomeTarget),
   outcome: kind('outcome:read', outcomeById, toOutcome),
   ledgerAccount: kind('ledger:read', accountById, toLedgerAccount),
   ledgerTransfer: kind('ledger:read', transferById, toLedgerTransfer),
+  settlementBatch: kind('settlement:read', settlementBatchById, toSettlementBatch),
+  parkedSettlement: kind('settlement:read', parkedById, toParkedSettlement),
   settlementRun: kind('statement:read', runById, toSettlementRun),
   statement: kind('statement:read', statementById, toStatement),
+  dispute: kind('dispute:read', disputeById, toDispute),
+  guarantee: kind('guarantee:read', guaranteeById, toGuarantee),
+  potMovement: kind('pot:read', movementById, toPotMovement),
+  payoutBatch: kind('payoutBatch:read', batchById, toPayoutBatch),
+  payout: kind('payout:read', payoutById, toPayout),
   statementLine: kind('statement:read', lineById, toStatementLine),
 };
 

@@ -3,6 +3,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../ormconfig';
 import type { House } from './access/command';
+import { Sealer } from './ledger/seals/sealer';
 import type { Config } from './platform/config';
 import { Database } from './platform/database';
 import { DEV_ISSUER, type DevIssuer, openDevIssuer } from './platform/dev-issuer';
@@ -14,6 +15,7 @@ import { migrate, migrateAs, missingMigrations } from './platform/migrate';
 import { systemClock, systemIds } from './platform/ports';
 import { isPrivileged } from './platform/roles';
 import { remoteKeys, type TokenRules } from './platform/tokens';
+import { openSealing } from './sealing';
 
 /** What a process runs on: the database, the house over it, and who vouches for tokens. */
 export interface Runtime {
@@ -29,20 +31,34 @@ export interface Runtime {
 
 export const CHECKOUT = findCheckout(__dirname);
 
+/** Where this process keeps what it keeps. */
+export const dataDirOf = (config: Config): string => config.dataDir ?? defaultDataDir(CHECKOUT);
+
+/** Opens the database alone, for work that only reads; nothing is relayed or sealed meanwhile. */
+export async function withDatabase<Result>(
+  config: Config,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const { closing, close } = closer();
+  try {
+    return await work((await openStore(config, closing)).database);
+  } finally {
+    await close();
+  }
+}
+
 /** Opens everything a process needs, in order, and closes it in the opposite one. */
 export async function openRuntime(config: Config): Promise<Runtime> {
-  const dataDir = config.dataDir ?? defaultDataDir(CHECKOUT);
-  const closing: (() => Promise<void>)[] = [];
-  const close = async (): Promise<void> => {
-    for (const step of closing.reverse()) await step();
-  };
+  const dataDir = dataDirOf(config);
+  const { closing, close } = closer();
   try {
-    const url = await servingUrl(config, dataDir, closing);
-    const source = await new DataSource({ ...dataSourceOptions, url, ...pool(config) }).initialize();
-    const database = new Database(source);
-    closing.push(() => database.close());
+    const { url, source, database } = await openStore(config, closing);
     const bus = new Bus();
-    const relay = new Relay({ database, url: config.listenDatabaseUrl ?? url, bus, clock: systemClock });
+    const sealer = new Sealer(openSealing(config, dataDir, database));
+    closing.push(() => sealer.stop());
+    const { mayPrune, onNumbered } = sealer;
+    const listenUrl = config.listenDatabaseUrl ?? url;
+    const relay = new Relay({ database, url: listenUrl, bus, clock: systemClock, mayPrune, onNumbered });
     const house: House = { database, clock: systemClock, ids: systemIds, bus, poke: () => relay.poke() };
     await relay.start();
     closing.push(() => relay.stop());
@@ -56,6 +72,22 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     await close();
     throw error;
   }
+}
+
+function closer(): { readonly closing: (() => Promise<void>)[]; readonly close: () => Promise<void> } {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closing.reverse()) await step();
+  };
+  return { closing, close };
+}
+
+async function openStore(config: Config, closing: (() => Promise<void>)[]) {
+  const url = await servingUrl(config, dataDirOf(config), closing);
+  const source = await new DataSource({ ...dataSourceOptions, url, ...calledAs(url), ...pool(config) }).initialize();
+  const database = new Database(source);
+  closing.push(() => database.close());
+  return { url, source, database };
 }
 
 /** The address to serve from: the unprivileged role's, on the given server or on the embedded one. */
@@ -84,6 +116,12 @@ async function unmigrated(source: DataSource): Promise<string | null> {
 
 /** Whoever waits longer than this for a connection is told so. */
 const pool = (config: Config) => ({ poolSize: config.databasePoolSize, connectTimeoutMS: 5_000 });
+
+/** The name that an address gives to its connections stands, so that processes can be told apart where they are listed. */
+function calledAs(url: string): { readonly applicationName?: string } {
+  const applicationName = new URL(url).searchParams.get('application_name');
+  return applicationName === null ? {} : { applicationName };
+}
 
 function tokenRules(config: Config, devKeys: JWTVerifyGetKey | undefined): TokenRules {
   const now = () => new Date(systemClock.now());

@@ -14,14 +14,25 @@ import { IngestResolver } from './outcomes/ingest/ingest.resolver';
 import { OutcomeResolver } from './outcomes/outcome.resolver';
 import { OutcomeTargetResolver } from './outcomes/targets/outcome-target.resolver';
 import { PartnerResolver } from './partners/partner.resolver';
+import { PayoutResolver } from './payouts/payout.resolver';
+import { PayoutBatchResolver } from './payouts/payout-batch.resolver';
 import { oneOfInputs } from './platform/graphql/input-type';
 import { fieldsWithoutPolicy } from './platform/graphql/policy';
 import { InputErrorType } from './platform/graphql/user-error.type';
+import { GuaranteeMovementResolver, GuaranteeResolver } from './pots/guarantee.resolver';
+import { PotResolver } from './pots/pot.resolver';
+import { DisputeChangedResolver } from './progress/dispute-changed.resolver';
 import { EarningsUpdatedResolver } from './progress/earnings-updated.resolver';
+import { StatementChangedResolver } from './progress/statement-changed.resolver';
 import { TargetProgressResolver } from './progress/target-progress.resolver';
+import { ExchangeRateResolver } from './rates/exchange-rate.resolver';
 import { EarningsResolver } from './settlement/earnings.resolver';
+import { ParkedSettlementResolver } from './settlement/safety/parked-settlement.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { WhatIfResolver } from './settlement/what-if/what-if.resolver';
+import { SettlementBatchResolver } from './statements/batch/settlement-batch.resolver';
+import { DisputeResolver } from './statements/disputes/dispute.resolver';
+import { SettlementRunResolver } from './statements/settlement-run.resolver';
 import { StatementResolver } from './statements/statement.resolver';
 import { VendorResolver } from './vendors/vendor.resolver';
 
@@ -36,6 +47,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   KpiResolver,
   SourceResolver,
   OutcomeDefinitionResolver,
+  ExchangeRateResolver,
   OutcomeTargetResolver,
   IngestResolver,
   OutcomeResolver,
@@ -43,9 +55,20 @@ const resolvers: NonEmptyArray<new () => object> = [
   SettlementResolver,
   EarningsResolver,
   WhatIfResolver,
+  SettlementBatchResolver,
   StatementResolver,
+  SettlementRunResolver,
+  ParkedSettlementResolver,
+  DisputeResolver,
+  GuaranteeResolver,
+  GuaranteeMovementResolver,
+  PotResolver,
+  PayoutBatchResolver,
+  PayoutResolver,
   TargetProgressResolver,
   EarningsUpdatedResolver,
+  StatementChangedResolver,
+  DisputeChangedResolver,
 ];
 
 /** type-graphql makes the roots itself and asks nobody what they are for. */

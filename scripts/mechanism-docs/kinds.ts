@@ -38,6 +38,7 @@ export const KIND_PAGES: Readonly<Record<Kind, KindPage>> = {
       'more/volume-percentage',
       'more/per-transaction',
       'more/locked-rate',
+      'more/rate-of-the-day',
     ],
   },
   curve: {

@@ -52,7 +52,8 @@ export const command = <Input, Result extends CommandResult>(
 
 /**
  * Authorises, reads the input, and runs the command in one transaction together with its audit, outbox and idempotency
- * rows. An expected refusal comes back as data and leaves nothing behind; the key of a refused request is free again.
+ * rows. An expected refusal comes back as data and leaves nothing behind; the key of a refused request is free again. A
+ * repeat is authorised like a first time, and only the hat that was answered before is answered again.
  */
 export async function perform<Input, Result extends CommandResult>(
   house: House,
@@ -67,7 +68,7 @@ export async function perform<Input, Result extends CommandResult>(
     const input = parseInput(definition.input, raw);
     const hat = definition.under?.(caller, input) ?? caller;
     const key = rememberedAs ?? keyOf(input);
-    const inputHash = contentHash(raw);
+    const inputHash = contentHash([raw, hat.role, hat.partnerId, hat.customerId]);
     const work = async (scope: Scope): Promise<Performed<Result>> => {
       const unit = new Unit(scope, house.clock.now(), house.ids);
       const memory: Memory = key === undefined ? NO_MEMORY : rememberedUnder(unit, definition.name, key, inputHash);

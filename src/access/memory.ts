@@ -20,7 +20,7 @@ const REMEMBERED = statement(
   `select i.input_hash as "inputHash", i.result from idempotency i where ${wall('i', 'idempotency')}
    and i.person_id = :person_id and i.operation = :operation and i.key = :key`,
 );
-const REUSED = 'idempotencyKey: was used before with another input';
+const REUSED = 'idempotencyKey: was used before with another input, or in another role';
 
 /** For a command that was given no key. */
 export const NO_MEMORY: Memory = {

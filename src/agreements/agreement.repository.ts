@@ -15,7 +15,8 @@ const BY_IDS = statement('agreement.by-ids', `${SELECT} and a.id = any(:ids)`);
 /** Where two commands touch one agreement, the second waits here and then sees what the first left behind. */
 const LOCK = statement('agreement.lock', `${SELECT} and a.id = :id for no key update`);
 /** Keeps the term and the version in force as they are until the end of the transaction, without stopping other readers. */
-const SHARE = statement('agreement.share', `${SELECT} and a.id = :id for share`);
+const SHARE = statement('agreement.share', `${SELECT} and a.id = any(:ids) order by a.id for share`);
+const LOCK_ALL = statement('agreement.lock-all', `${SELECT} and a.id = any(:ids) order by a.id for no key update`);
 const ACTIVE_OF = statement(
   'agreement.active-of',
   `${SELECT} and a.partner_id = any(:partner_ids) and a.version > 0 order by a.partner_id, a.id`,
@@ -43,9 +44,13 @@ export const findAgreement = (scope: Scope, id: string): Promise<AgreementRow | 
 export const lockAgreement = (scope: Scope, id: string): Promise<AgreementRow | undefined> =>
   scope.one<AgreementRow>(LOCK, { id });
 
-/** Reads an agreement whose term and version must not change until the end of this transaction. */
-export const shareAgreement = (scope: Scope, id: string): Promise<AgreementRow | undefined> =>
-  scope.one<AgreementRow>(SHARE, { id });
+/** Reads agreements whose money this transaction is going to move; in one order, so that two who do wait and do not deadlock. */
+export const lockAgreements = (scope: Scope, ids: readonly string[]): Promise<AgreementRow[]> =>
+  scope.rows<AgreementRow>(LOCK_ALL, { ids });
+
+/** Reads agreements whose term and version must not change until the end of this transaction. */
+export const shareAgreements = (scope: Scope, ids: readonly string[]): Promise<AgreementRow[]> =>
+  scope.rows<AgreementRow>(SHARE, { ids });
 
 /** The agreements of these partners that both sides have signed, ended ones included: those that may have earned in some period. */
 export const activeAgreementsOf = (scope: Scope, partnerIds: readonly string[]): Promise<AgreementRow[]> =>

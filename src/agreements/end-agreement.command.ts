@@ -5,7 +5,7 @@ import { day, id, text } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { type AgreementRow, lockAgreement, moveAgreement, setAgreementEnd } from './agreement.repository';
 import { mustEndAfter } from './agreement.rules';
-import { clipPeriods, lastPeriod } from './period.repository';
+import { clipPeriods, lastPeriods } from './period.repository';
 
 const input = z.object({
   agreementId: id('agreement').describe('The agreement.'),
@@ -49,7 +49,7 @@ export const endAgreement = command({
 /** Sets the end of a running agreement, and of the period in which it falls. */
 async function cut({ scope, now }: Unit, agreement: AgreementRow, endOn: string | null): Promise<void> {
   if (endOn === null) refuse('INVALID_INPUT', 'endOn', 'endOn: is required, the agreement is running');
-  const last = await lastPeriod(scope, agreement.id);
+  const [last] = await lastPeriods(scope, [agreement.id]);
   const bound = mustEndAfter(agreement, now, last?.startOn ?? null);
   if (endOn <= bound)
     refuse('INVALID_INPUT', 'endOn', `endOn: must be after ${bound}, what has begun is not taken back`);

@@ -1,3 +1,4 @@
+import { carriedOf } from '../engine/carried';
 import type { Plan } from '../engine/plan';
 import type { Problem } from '../engine/problem';
 import { requirements } from '../engine/requirements';
@@ -26,13 +27,15 @@ export const catalogueKeys = ({ plan }: Terms): readonly string[] => [
 
 /** Refuses measures that nobody measures, and outcomes that the paid organisation would verify by its own source. */
 export function measureFaults(terms: Terms, { kpis, definitions, selfReported }: Catalogue): readonly Refusal[] {
+  const carried = new Set(carriedOf(terms.plan).map(({ measure }) => measure));
   return requirements(terms.plan).flatMap(({ measure }) => {
     const path = pathOf(terms, measure);
     const where = componentAt(terms, path);
     const kpi = kpiOfBaseline(measure);
     if (kpi !== null && !kpis.has(kpi))
       return [fault('UNKNOWN_KPI', path, `there is no KPI "${kpi}" whose baseline could be agreed${where}`)];
-    if (kpi === null && !kpis.has(measure) && !definitions.has(measure))
+    // A balance that nobody measures is kept by the ledger.
+    if (kpi === null && !kpis.has(measure) && !definitions.has(measure) && !carried.has(measure))
       return [fault('UNKNOWN_KPI', path, `"${measure}" is neither a KPI nor an outcome definition${where}`)];
     if (selfReported.has(measure))
       return [

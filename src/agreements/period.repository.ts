@@ -4,7 +4,6 @@ import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { columns, insertRows, type Row } from '../platform/table';
 import { wall } from '../platform/wall';
-import { shareAgreement } from './agreement.repository';
 import { AgreementPeriod } from './agreement-period.entity';
 import type { PeriodState } from './period.rules';
 
@@ -18,14 +17,20 @@ const BY_LABELS = statement(
   'agreement_period.by-labels',
   `${SELECT} and p.agreement_id = any(:agreement_ids) and p.label = any(:labels) order by p.agreement_id, p.start_on`,
 );
-const OPEN_FROM = statement(
-  'agreement_period.open-from',
-  `${SELECT} and p.agreement_id = :agreement_id and p.state = 'OPEN' and p.start_on > :start_on::date
-   order by p.start_on limit 1`,
+const OF_AGREEMENTS = statement(
+  'agreement_period.of-agreements',
+  `${SELECT} and p.agreement_id = any(:agreement_ids) order by p.agreement_id, p.start_on`,
+);
+const OPEN_AFTER = statement(
+  'agreement_period.open-after',
+  `select w.start_on as after, p.* from unnest(:agreement_ids::uuid[], :start_ons::date[]) as w(agreement_id, start_on)
+   cross join lateral (${SELECT} and p.agreement_id = w.agreement_id and p.state = 'OPEN' and p.start_on > w.start_on
+     order by p.start_on limit 1) as p`,
 );
 const LAST = statement(
   'agreement_period.last',
-  `${SELECT} and p.agreement_id = :agreement_id order by p.start_on desc limit 1`,
+  `select p.* from unnest(:agreement_ids::uuid[]) as w(agreement_id)
+   cross join lateral (${SELECT} and p.agreement_id = w.agreement_id order by p.start_on desc limit 1) as p`,
 );
 const LAST_SETTLED = statement(
   'agreement_period.last-settled',
@@ -33,19 +38,22 @@ const LAST_SETTLED = statement(
 );
 const EARLIER_OPEN = statement(
   'agreement_period.earlier-open',
-  `${SELECT} and p.agreement_id = :agreement_id and p.start_on < :start_on::date and p.state <> 'CLOSED'
-   order by p.start_on limit 1`,
+  `select p.* from unnest(:agreement_ids::uuid[], :start_ons::date[]) as w(agreement_id, start_on)
+   cross join lateral (${SELECT} and p.agreement_id = w.agreement_id and p.start_on < w.start_on and p.state <> 'CLOSED'
+     order by p.start_on limit 1) as p`,
 );
-const LOCK = statement('agreement_period.lock', `${SELECT} and p.id = :id for update`);
+const LOCK = statement('agreement_period.lock', `${SELECT} and p.id = any(:ids) order by p.id for update`);
 const BEGIN_CLOSING = statement(
   'agreement_period.begin-closing',
-  `update agreement_period p set state = 'CLOSING', version_id = :version_id
-   where ${wall('p', 'agreement_period')} and p.id = :id and p.state = 'OPEN' returning p.id`,
+  `update agreement_period p set state = 'CLOSING', version_id = w.version_id
+   from unnest(:ids::uuid[], :version_ids::uuid[]) as w(id, version_id)
+   where ${wall('p', 'agreement_period')} and p.id = w.id and p.state = 'OPEN' returning p.id`,
 );
 const CLOSE = statement(
   'agreement_period.close',
-  `update agreement_period p set state = 'CLOSED', version_id = :version_id, closed_at = :closed_at::timestamptz
-   where ${wall('p', 'agreement_period')} and p.id = :id and p.state = 'CLOSING' returning p.id`,
+  `update agreement_period p set state = 'CLOSED', version_id = w.version_id, closed_at = :closed_at::timestamptz
+   from unnest(:ids::uuid[], :version_ids::uuid[]) as w(id, version_id)
+   where ${wall('p', 'agreement_period')} and p.id = w.id and p.state = 'CLOSING' returning p.id`,
 );
 const CLIP = statement(
   'agreement_period.clip',
@@ -58,14 +66,14 @@ const CLIP = statement(
 export const addPeriods = (scope: Scope, periods: readonly PeriodRow[]): Promise<PeriodRow[]> =>
   insertRows(scope, AgreementPeriod, periods) as Promise<PeriodRow[]>;
 
-/** The first open period that begins after a day. */
-export const openPeriodFrom = (scope: Scope, agreementId: string, startOn: string): Promise<PeriodRow | undefined> =>
-  scope.one<PeriodRow>(OPEN_FROM, { agreement_id: agreementId, start_on: startOn });
+/** A day of an agreement, such as the first of one of its periods. */
+export type DayOfAgreement = Pick<PeriodRow, 'agreementId' | 'startOn'>;
 
-export async function findPeriod(scope: Scope, agreementId: string, label: string): Promise<PeriodRow | undefined> {
-  const [found] = await periodsOf(scope, [agreementId], [label]);
-  return found;
-}
+/** The first open period that begins after each day, many agreements in one statement; none where there is none yet. */
+export const openPeriodsAfterDays = (
+  scope: Scope,
+  days: readonly DayOfAgreement[],
+): Promise<(PeriodRow & { readonly after: string })[]> => scope.rows(OPEN_AFTER, parametersOf(days));
 
 /** The stored periods of many agreements that carry one of the labels, by agreement and then by time. */
 export const periodsOf = (
@@ -74,38 +82,52 @@ export const periodsOf = (
   labels: readonly string[],
 ): Promise<PeriodRow[]> => scope.rows<PeriodRow>(BY_LABELS, { agreement_ids: agreementIds, labels });
 
-/** Reads a period that this transaction is going to settle; others wait, and its agreement keeps its terms meanwhile. */
-export async function lockPeriod(scope: Scope, id: string): Promise<PeriodRow | undefined> {
-  const known = await scope.one<PeriodRow>(BY_IDS, { ids: [id] });
-  // Always the agreement before the period: whoever ends or signs it takes the locks in the same order.
-  if (known !== undefined) await shareAgreement(scope, known.agreementId);
-  return scope.one<PeriodRow>(LOCK, { id });
-}
+/** Every stored period of many agreements, by agreement and then by time. */
+export const allPeriodsOf = (scope: Scope, agreementIds: readonly string[]): Promise<PeriodRow[]> =>
+  scope.rows<PeriodRow>(OF_AGREEMENTS, { agreement_ids: agreementIds });
 
-/** The earliest period before a day that is not closed: periods close in order. */
-export const earlierOpenPeriod = (scope: Scope, agreementId: string, startOn: string): Promise<PeriodRow | undefined> =>
-  scope.one<PeriodRow>(EARLIER_OPEN, { agreement_id: agreementId, start_on: startOn });
+/**
+ * Reads periods that this transaction is going to settle; others wait. The caller holds their agreements already: always the
+ * agreement before its periods, because whoever ends or signs it takes the locks in the same order.
+ */
+export const lockPeriods = (scope: Scope, ids: readonly string[]): Promise<PeriodRow[]> =>
+  scope.rows<PeriodRow>(LOCK, { ids });
 
-/** The last period written down for an agreement. */
-export const lastPeriod = (scope: Scope, agreementId: string): Promise<PeriodRow | undefined> =>
-  scope.one<PeriodRow>(LAST, { agreement_id: agreementId });
+/** The earliest period before each day that is not closed, at most one per day: periods close in order. */
+export const earlierOpenPeriods = (scope: Scope, days: readonly DayOfAgreement[]): Promise<PeriodRow[]> =>
+  scope.rows<PeriodRow>(EARLIER_OPEN, parametersOf(days));
+
+/** The last period written down for each agreement. */
+export const lastPeriods = (scope: Scope, agreementIds: readonly string[]): Promise<PeriodRow[]> =>
+  scope.rows<PeriodRow>(LAST, { agreement_ids: agreementIds });
 
 /** The last period that is closing or closed: nothing before its end may change. */
 export const lastSettledPeriod = (scope: Scope, agreementId: string): Promise<PeriodRow | undefined> =>
   scope.one<PeriodRow>(LAST_SETTLED, { agreement_id: agreementId });
 
-/** OPEN becomes CLOSING, and the version it is settled under is frozen; false where the period is not open any more. */
-export async function beginClosing(scope: Scope, id: string, versionId: string): Promise<boolean> {
-  return (await scope.rows(BEGIN_CLOSING, { id, version_id: versionId })).length === 1;
+/** A period and the version that its closing freezes. */
+export interface Frozen {
+  readonly id: string;
+  readonly versionId: string;
 }
 
-/** CLOSING becomes CLOSED, for ever; false where the period is in another state. */
-export async function closePeriodRow(
-  scope: Scope,
-  { id, versionId, closedAt }: { readonly id: string; readonly versionId: string; readonly closedAt: string },
-): Promise<boolean> {
-  return (await scope.rows(CLOSE, { id, version_id: versionId, closed_at: closedAt })).length === 1;
-}
+/** OPEN becomes CLOSING, and the version it is settled under is frozen; returns how many were still open. */
+export const beginClosing = async (scope: Scope, periods: readonly Frozen[]): Promise<number> =>
+  (await scope.rows(BEGIN_CLOSING, frozen(periods))).length;
+
+/** CLOSING becomes CLOSED, for ever; returns how many were in that state. */
+export const closePeriodRows = async (scope: Scope, periods: readonly Frozen[], closedAt: string): Promise<number> =>
+  (await scope.rows(CLOSE, { ...frozen(periods), closed_at: closedAt })).length;
+
+const frozen = (periods: readonly Frozen[]) => ({
+  ids: periods.map(({ id }) => id),
+  version_ids: periods.map(({ versionId }) => versionId),
+});
+
+const parametersOf = (days: readonly DayOfAgreement[]) => ({
+  agreement_ids: days.map(({ agreementId }) => agreementId),
+  start_ons: days.map(({ startOn }) => startOn),
+});
 
 /** Cuts the open period that reaches beyond the end of its agreement. */
 export async function clipPeriods(scope: Scope, agreementId: string, endOn: string): Promise<void> {

@@ -8,6 +8,7 @@ import { id, text } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { type AgreementRow, lockAgreement, moveAgreement } from './agreement.repository';
 import { type Side, sideOf } from './agreement.rules';
+import { mustBeGuaranteed } from './guarantees/must-be-guaranteed';
 import { lastSettledPeriod } from './period.repository';
 import { addSignature, hasTwin, latestVersion, signaturesOf, type VersionRow } from './version.repository';
 import { ensurePeriods } from './write-periods';
@@ -36,7 +37,7 @@ export const signAgreement = command({
     const agreement = await lockAgreement(unit.scope, agreementId);
     if (agreement === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
     const version = await signable(unit, agreement, { termsHash, number: expectedVersion ?? null });
-    const side = await sign(unit, hat, version);
+    const side = await sign(unit, hat, agreement, version);
     const { id: versionId, partnerId, number } = version;
     unit.record({
       action: 'agreement.signed',
@@ -81,7 +82,7 @@ async function signable({ scope }: Unit, agreement: AgreementRow, read: Read): P
   return version;
 }
 
-async function sign(unit: Unit, hat: Hat, version: VersionRow): Promise<Side> {
+async function sign(unit: Unit, hat: Hat, agreement: AgreementRow, version: VersionRow): Promise<Side> {
   const side = sideOf(hat);
   const others = await signaturesOf(unit.scope, [version.id]);
   if (hat.personId !== null && others.some(({ personId, side: other }) => personId === hat.personId && other !== side))
@@ -90,6 +91,7 @@ async function sign(unit: Unit, hat: Hat, version: VersionRow): Promise<Side> {
       'agreementId',
       'agreementId: you have signed it for the other side, nobody signs for both',
     );
+  if (others.some((other) => other.side !== side)) await mustBeGuaranteed(unit, agreement, version);
   const isNew = await addSignature(unit.scope, {
     vendorId: unit.vendorId,
     id: unit.id(),
@@ -110,7 +112,7 @@ async function bind(unit: Unit, agreement: AgreementRow, { number, payees }: Ver
   // A signature is the hat's own word; what follows from two of them is the work of the vendor's machinery.
   await unit.scope.asMachinery(async () => {
     await moveAgreement(unit.scope, agreement, 'ACTIVE', number);
-    await ensurePeriods(unit, agreement, unit.now);
+    await ensurePeriods(unit, [agreement], unit.now);
     if (customerId !== null) await serveCustomers(unit.scope, [{ customerId, partnerId }]);
   });
   unit.record({

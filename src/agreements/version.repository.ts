@@ -5,6 +5,8 @@ import { columns, insertRows, type Row } from '../platform/table';
 import { wall } from '../platform/wall';
 import type { Side } from './agreement.rules';
 import { AgreementVersion } from './agreement-version.entity';
+// The walls below read the visibility that this declares.
+import './agreement.entity';
 import type { Payees } from './payees.rules';
 import { Signature } from './signature.entity';
 
@@ -41,11 +43,31 @@ const IN_FORCE = statement(
    where ${wall('v', 'agreement_version')} and ${SIGNED}
    order by w.agreement_id, w.day, v.number desc`,
 );
+const CONVERTING = statement(
+  'agreement_version.converting',
+  `select a.id as "agreementId", a.partner_id as "partnerId", a.customer_id as "customerId", a.time_zone as "timeZone",
+     v.effective_on as "effectiveOn", v.terms, v.terms_hash as "termsHash"
+   from agreement a join agreement_version v on v.vendor_id = a.vendor_id and v.agreement_id = a.id
+   where ${wall('a', 'agreement')} and ${wall('v', 'agreement_version')} and a.partner_id = any(:partner_ids) and a.version > 0
+     and ${SIGNED} and exists (select 1 from agreement_version c where ${wall('c', 'agreement_version')}
+       and c.agreement_id = a.id and c.terms -> 'rateSource' is not null)
+   order by a.id, v.number desc`,
+);
 const SIGNATURES = statement(
   'signature.of-versions',
   `select ${columns(Signature, 's')} from signature s
    where ${wall('s', 'signature')} and s.version_id = any(:version_ids) order by s.version_id, s.signed_at, s.id`,
 );
+
+/** Signed terms with what tells whose results they pay for, and since when. */
+export type SignedTerms = Pick<VersionRow, 'agreementId' | 'partnerId' | 'effectiveOn' | 'terms' | 'termsHash'> & {
+  readonly customerId: string | null;
+  readonly timeZone: string;
+};
+
+/** All signed versions of those agreements of some partners that convert by a rate source, the newest of each first. */
+export const convertingTerms = (scope: Scope, partnerIds: readonly string[]): Promise<SignedTerms[]> =>
+  scope.rows<SignedTerms>(CONVERTING, { partner_ids: partnerIds });
 
 /** Adds a version; false where its number is taken. */
 export async function addVersion(scope: Scope, version: VersionRow): Promise<boolean> {
@@ -63,9 +85,6 @@ export const versionById = loader({
     byKey(await scope.rows<VersionRow>(BY_IDS, { ids }), (row) => row.id),
 });
 
-export const findVersion = (scope: Scope, id: string): Promise<VersionRow | undefined> =>
-  scope.one<VersionRow>(BY_IDS, { ids: [id] });
-
 /** The newest version of an agreement, signed or not. */
 export const latestVersion = (scope: Scope, agreementId: string): Promise<VersionRow | undefined> =>
   scope.one<VersionRow>(LATEST, { agreement_id: agreementId });
@@ -75,13 +94,7 @@ export async function hasTwin(scope: Scope, { id, agreementId, termsHash }: Vers
   return (await scope.rows(TWIN, { id, agreement_id: agreementId, terms_hash: termsHash })).length > 0;
 }
 
-/** The version that binds both sides on a day; none before the first is signed by both. */
-export async function versionInForce(scope: Scope, agreementId: string, day: string): Promise<VersionRow | undefined> {
-  const [found] = await versionsInForce(scope, [{ agreementId, day }]);
-  return found;
-}
-
-/** The versions that bind on the given days, many agreements in one statement; what binds nobody is left out. */
+/** The versions that bind both sides on the given days, many agreements in one statement; what binds nobody is left out. */
 export const versionsInForce = (
   scope: Scope,
   wanted: readonly { readonly agreementId: string; readonly day: string }[],

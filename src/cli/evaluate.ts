@@ -5,6 +5,7 @@ import { planReport } from '../terms/plan-report';
 import { type ResultDocument, refusedDocument, resultDocument } from '../terms/result-document';
 import { listPairs, type Pair, readPair } from './evaluate/pair';
 import { type Answer, printAnswer } from './evaluate/print';
+import { UsageError } from './usage-error';
 
 interface Options {
   readonly dir?: string;
@@ -42,10 +43,10 @@ export function registerEvaluate(program: Command): void {
 
 function pairsFrom(plan: string | undefined, facts: string | undefined, { dir }: Options): readonly Pair[] {
   if (dir !== undefined) {
-    if (plan !== undefined) throw new TypeError('Give either two files or --dir, not both.');
+    if (plan !== undefined) throw new UsageError('Give either two files or --dir, not both.');
     return listPairs(dir);
   }
-  if (plan === undefined || facts === undefined) throw new TypeError('Give a plan file and a facts file, or --dir.');
+  if (plan === undefined || facts === undefined) throw new UsageError('Give a plan file and a facts file, or --dir.');
   return [{ name: plan, plan, facts }];
 }
 

@@ -1,5 +1,6 @@
 import { fromMinor } from '../kernel/money';
 import { max, min, Rational } from '../kernel/rational';
+import { type Exchange, isInverse } from './conversion';
 import type { Input } from './explanation';
 
 export type Comparison = '<' | '<=' | '>=' | '>' | '=';
@@ -28,6 +29,8 @@ export interface Calc {
   times(a: Rational, b: Rational): Rational;
   /** The exact quotient; the caller has refused a zero divisor by name. */
   over(a: Rational, b: Rational): Rational;
+  /** The same amount in another currency, exact. */
+  exchanged(a: Rational, exchange: Exchange): Rational;
   least(a: Rational, b: Rational): Rational;
   greatest(a: Rational, b: Rational): Rational;
   floor(a: Rational): Rational;
@@ -49,6 +52,7 @@ export const plain: Calc = {
   minus: (a, b) => a.minus(b),
   times: (a, b) => a.times(b),
   over: (a, b) => a.over(b),
+  exchanged: (a, exchange) => (isInverse(exchange) ? a.over(exchange.lock.rate) : a.times(exchange.lock.rate)),
   least: min,
   greatest: max,
   floor: (a) => new Rational(a.floor(), 1n),

@@ -1,4 +1,5 @@
 import { Rational } from '../kernel/rational';
+import type { Exchange } from './conversion';
 import type { Explanation, Input } from './explanation';
 import { Term } from './term';
 import { type Detail, Traced } from './trace';
@@ -23,6 +24,21 @@ export interface Step {
   readonly tests?: readonly { readonly left: number; readonly is: string; readonly right: number }[];
 }
 
+/** One change of currency within a computation: both amounts as positions in `steps`, and the locked rate as stated. */
+export interface Conversion {
+  readonly from: string;
+  readonly to: string;
+  readonly original: number;
+  readonly converted: number;
+  /** One unit of `base` is worth `rate` units of `quote`; `original` is divided by it where `base` is not `from`. */
+  readonly base: string;
+  readonly quote: string;
+  readonly rate: string;
+  readonly source: string | null;
+  readonly statedOn: string | null;
+  readonly lockedOn: string;
+}
+
 /**
  * An explanation as plain JSON: a sentence for people, the facts used, and the computation.
  *
@@ -33,6 +49,8 @@ export interface ExplanationDocument {
   readonly sentence: string;
   readonly inputs: readonly Input[];
   readonly steps: readonly Step[];
+  /** Every change of currency, in the order of the steps. */
+  readonly conversions: readonly Conversion[];
   readonly amount: number;
   readonly held: number;
 }
@@ -42,13 +60,21 @@ export function explain(explanation: Explanation): ExplanationDocument {
   const writer = new Writer();
   const amount = writer.position(explanation.amount);
   const held = writer.position(explanation.held);
-  return { sentence: explanation.says(), inputs: writer.inputs, steps: writer.steps, amount, held };
+  return {
+    sentence: explanation.says(),
+    inputs: writer.inputs,
+    steps: writer.steps,
+    conversions: writer.conversions,
+    amount,
+    held,
+  };
 }
 
 /** Writes values as steps, each once, operands first. */
 class Writer {
   readonly inputs: Input[] = [];
   readonly steps: Step[] = [];
+  readonly conversions: Conversion[] = [];
   private readonly positions = new Map<Rational, number>();
 
   position(value: Rational): number {
@@ -57,6 +83,8 @@ class Writer {
     const step = this.step(value);
     const position = this.steps.push(step) - 1;
     this.positions.set(value, position);
+    if (value instanceof Traced && value.detail !== null && 'exchange' in value.detail)
+      this.conversions.push(conversionOf(value.detail.exchange, step.of?.[0] ?? position, position));
     return position;
   }
 
@@ -70,8 +98,9 @@ class Writer {
 
   private detail(detail: Detail | null): Partial<Step> {
     if (detail === null) return {};
-    if ('input' in detail) return { input: this.inputs.push(detail.input) - 1 };
+    if ('input' in detail) return { input: this.inputs.push(detail.input()) - 1 };
     if ('weights' in detail) return { ...detail, weights: detail.weights.map(String) };
+    if ('exchange' in detail) return {};
     if (!('tests' in detail)) return detail;
     const tests = detail.tests.map(({ left, is, right }) => ({
       left: this.position(left),
@@ -80,4 +109,9 @@ class Writer {
     }));
     return { tests };
   }
+}
+
+function conversionOf({ from, to, lock }: Exchange, original: number, converted: number): Conversion {
+  const { base, quote, rate, source, statedOn, lockedOn } = lock;
+  return { from, to, original, converted, base, quote, rate: rate.toString(), source, statedOn, lockedOn };
 }

@@ -1,9 +1,20 @@
 import type { Rational } from '../kernel/rational';
 
+/** The values that facts have in one dimension, in order; of very many only the first, `distinct` being how many there are. */
+export interface Dimension {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly distinct: number;
+}
+
 /** The facts behind one number: which, how many, from which source and version. */
 export interface Input {
   readonly measure: string;
   readonly unit: string | null;
+  /** What the facts came to, exactly. */
+  readonly quantity: string;
+  /** What the facts say beside their quantity, such as the priority of incidents. */
+  readonly dimensions: readonly Dimension[];
   /** How the facts became one number: `SUM`, `LAST`, `AVERAGE` and so on. */
   readonly how: string;
   readonly facts: number;

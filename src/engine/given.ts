@@ -29,6 +29,14 @@ export interface Rated {
   /** Who is paid, where the kind itself says so. */
   readonly shares: readonly Share[] | null;
   readonly says: () => string;
+  /** The gain that the line is a share of; absent for kinds that share none. */
+  readonly gain?: Gain | null;
+}
+
+/** What a baseline leaves over an actual, negative for a loss, and what of the pay is no share of it. */
+export interface Gain {
+  readonly gross: Rational;
+  readonly beside: Rational;
 }
 
 /** The one line of a kind that makes one line. */

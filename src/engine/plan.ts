@@ -3,7 +3,7 @@ import type { Rational } from '../kernel/rational';
 import type { Adjustment } from './adjustment';
 import type { Attribution } from './attribution';
 import type { Condition } from './measures/condition';
-import type { LockedRate } from './measures/conversion';
+import type { LockedRate, RateSource } from './measures/conversion';
 import type { MeasureDefinition } from './measures/definition';
 import type { Gate, Guardrail } from './operators/gate';
 import type { Payment } from './payment';
@@ -46,17 +46,28 @@ export interface Pricing {
   readonly margin: Rational;
 }
 
+/** Where what is held back waits. */
+export type HoldbackPot = 'HOLDBACK' | 'RETENTION' | 'WARRANTY';
+
 /** The part of each earning line that is kept back until the release event. */
 export interface Holdback {
   readonly share: Rational;
   /** A share that changes with progress; the last step reached counts. */
   readonly steps: readonly { readonly upTo: Rational | null; readonly share: Rational }[];
   readonly progressMeasure: string | null;
+  readonly pot: HoldbackPot;
   readonly release: {
     readonly on: 'REVIEW' | 'DATE' | 'MILESTONE';
     readonly date: string | null;
     readonly milestone: string | null;
   };
+}
+
+/** A guarantee of a third party without which the terms do not bind; it changes no pay. */
+export interface GuaranteeDemand {
+  readonly kind: 'BOND' | 'CERTIFICATE';
+  /** In the currency that is paid out. */
+  readonly amount: Rational;
 }
 
 /** Compensation terms, checked and parsed: everything the pipeline needs, in the order in which it is applied. */
@@ -71,7 +82,13 @@ export interface Plan {
   /** Credits that are paid on top and reduce nobody's part. */
   readonly overlay: readonly Share[];
   readonly holdback: Holdback | null;
+  /** What recovery of the partner's debts leaves alone; null where it may take all. */
+  readonly recovery: { readonly keepShare: Rational } | null;
+  readonly guarantees: readonly GuaranteeDemand[];
+  /** From where on settlement parks a period for a person to look at; null takes the default bound. */
+  readonly safety: { readonly multiple: Rational | null; readonly firstPeriodMaximum: Rational | null } | null;
   readonly conversion: readonly LockedRate[];
+  readonly rateSource: RateSource | null;
   readonly payIn: LockedRate | null;
   /** Measures that the result shows beside the lines. */
   readonly figures: readonly string[];

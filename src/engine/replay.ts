@@ -16,8 +16,17 @@ interface Step {
   readonly tests?: readonly { readonly left: number; readonly is: string; readonly right: number }[];
 }
 
+interface Conversion {
+  readonly from: string;
+  readonly base: string;
+  readonly rate: string;
+  readonly original: number;
+  readonly converted: number;
+}
+
 interface Stored {
   readonly steps: readonly Step[];
+  readonly conversions: readonly Conversion[];
   readonly amount: number;
   readonly held: number;
 }
@@ -46,8 +55,17 @@ export function replay(stored: Stored): Replayed {
     }
     values.push(value);
   }
+  for (const conversion of stored.conversions) if (!follows(conversion, values)) faults.push(wrongRate(conversion));
   return { amount: write(at(values, stored.amount)), held: write(at(values, stored.held)), faults };
 }
+
+/** What came out is what went in at the rate that is shown, whichever way round it was stated. */
+function follows({ from, base, rate, original, converted }: Conversion, values: readonly Fraction[]): boolean {
+  const [[a, b], [c, d]] = [at(values, original), read(rate)];
+  return compare(from === base ? [a * c, b * d] : [a * d, b * c], at(values, converted)) === 0;
+}
+
+const wrongRate = ({ converted, rate }: Conversion): string => `step ${converted} is not converted at ${rate}`;
 
 function apply(step: Step, of: readonly Fraction[]): Fraction {
   const [a, b] = [of[0] ?? ZERO, of[1] ?? ZERO];

@@ -1,5 +1,6 @@
 import type { Fact } from './facts';
 import type { Line, Result } from './line';
+import { numberOf } from './measures/aggregate';
 import type { Run } from './pipeline/run';
 import type { Plan } from './plan';
 import type { Problem } from './problem';
@@ -19,6 +20,7 @@ export function settled(lines: readonly Line[], run: Run): Result {
     total: { amount, held },
     guaranteed,
     figures: plan.figures.map((measure) => ({ measure, value: run.measures.find(measure) })),
+    sharing: run.sharing,
     problems: doubts(run),
   };
 }
@@ -30,6 +32,7 @@ export const refused = (plan: Plan, problem: Problem): Result => ({
   total: { amount: 0n, held: 0n },
   guaranteed: 0n,
   figures: [],
+  sharing: [],
   problems: [problem],
 });
 
@@ -48,6 +51,6 @@ function doubts(run: Run): readonly Problem[] {
 function warning(code: string, facts: readonly Fact[], what: string): readonly Problem[] {
   if (facts.length === 0) return [];
   const measures = [...new Set(facts.map(({ measure }) => measure))].sort().join(', ');
-  const sentence = `${facts.length} facts (${measures}) ${what}; they pay nothing.`;
+  const sentence = `${numberOf(facts)} facts (${measures}) ${what}; they pay nothing.`;
   return [{ severity: 'WARNING', code, path: ['facts'], sentence }];
 }

@@ -62,6 +62,7 @@ function begin(plan: Plan, facts: Facts, isTracing: boolean): Run {
   const readings: Readings = {
     currency: plan.currency,
     conversion: plan.conversion,
+    rateSource: plan.rateSource,
     definitions: prepared.definitions,
     facts,
     calc,
@@ -77,5 +78,6 @@ function begin(plan: Plan, facts: Facts, isTracing: boolean): Run {
     active,
     door: new MoneyDoor(prepared, calc),
     earned,
+    sharing: [],
   };
 }

@@ -23,12 +23,12 @@ const evidenceItem = z
 /** The evidence of an input: up to ten items. */
 export const evidenceItems = () => z.array(evidenceItem).max(EVIDENCE_ITEMS_MAX, `at most ${EVIDENCE_ITEMS_MAX} items`);
 
-/** What the evidence proves, and who may see it. */
+/** What the evidence proves, and who may see it: the partner, and the customer where there is one. */
 export interface EvidenceSubject {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly partnerId: string;
-  readonly customerId: string;
+  readonly customerId: string | null;
 }
 
 /** Keeps evidence under the hash of its content and returns the hashes. */

@@ -1,7 +1,7 @@
 import { assert, present } from './assert';
 import { digitsOf } from './currency';
 import { notParsed, type Parsed, parsed } from './parsed';
-import { fixedText, powerOfTen, Rational } from './rational';
+import { fixedText, powerOfTen, Rational, withThousands } from './rational';
 
 /** An amount that can be paid: whole minor units of one currency (cents for EUR, yen for JPY). */
 export interface Money {
@@ -52,6 +52,10 @@ export function parseAmount(text: string, currency: string): Parsed<Money> {
 
 /** Writes minor units with exactly the currency's decimals: `1234.50` for 123450 EUR. */
 export const formatAmount = (minor: bigint, currency: string): string => fixedText(minor, currencyDigits(currency));
+
+/** An amount in a sentence: `1,234.50 EUR`. */
+export const readableAmount = (minor: bigint, currency: string): string =>
+  `${withThousands(formatAmount(minor, currency))} ${currency}`;
 
 /** The exact value of an amount, for computing on. */
 export const exactValue = (money: Money): Rational => fromMinor(money.minor, currencyDigits(money.currency));

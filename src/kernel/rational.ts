@@ -167,6 +167,10 @@ export function fixedText(units: bigint, places: number): string {
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+/** Puts a comma between thousands, left of the decimal point only: `1,640.5`. */
+export const withThousands = (text: string): string =>
+  text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 function exact(numerator: bigint, denominator: bigint): Rational {

@@ -12,6 +12,14 @@ export interface FactsQuery {
   readonly until: string;
 }
 
+/** Many queries as the columns of one statement. */
+export const spanParameters = (spans: readonly FactsQuery[]) => ({
+  partner_ids: spans.map(({ partnerId }) => partnerId),
+  customer_ids: spans.map(({ customerId }) => customerId),
+  froms: spans.map(({ from }) => from),
+  untils: spans.map(({ until }) => until),
+});
+
 /** A fact as the database hands it over. */
 export interface FactRow {
   readonly measure: string;
@@ -24,12 +32,9 @@ export interface FactRow {
 }
 
 /** Reads a stored row as the fact it states; exact, and with the instant in its canonical form. */
-export function toFact(row: FactRow): Fact {
-  return {
-    ...row,
-    at: row.at === null ? null : canonicalInstant(row.at),
-    quantity: present(Rational.parse(row.quantity), `a stored quantity is a plain decimal: ${row.quantity}`),
-  };
+export function toFact({ measure, subject, at, quantity, unit, dimensions, ref }: FactRow): Fact {
+  const exact = present(Rational.parse(quantity), `a stored quantity is a plain decimal: ${quantity}`);
+  return { measure, subject, at: at === null ? null : canonicalInstant(at), quantity: exact, unit, dimensions, ref };
 }
 
 /** An instant the database gave back, in the canonical form that compares as a string. */

@@ -19,6 +19,8 @@ import { sourceById } from './source.repository';
 import { SourceType, toSource } from './source.type';
 
 const VerifierPolicyEnum = enumOf(verifierPolicy);
+/** Lists that can be narrowed by who has to confirm. */
+export const VERIFIER_POLICY_FILTER = enumFilter('VerifierPolicy', VERIFIER_POLICIES, VerifierPolicyEnum);
 
 @Allow(...ACTIONS['kpi:read'])
 @ObjectType('OutcomeDefinition', {
@@ -74,7 +76,7 @@ export const OUTCOME_DEFINITION_SHAPE: ListShape = {
   filters: {
     key: 'TEXT',
     kpiId: { id: 'kpi' },
-    verifierPolicy: enumFilter('VerifierPolicy', VERIFIER_POLICIES, VerifierPolicyEnum),
+    verifierPolicy: VERIFIER_POLICY_FILTER,
   },
 };
 export const OutcomeDefinitionListArgs = listArgs('OutcomeDefinition', OUTCOME_DEFINITION_SHAPE);

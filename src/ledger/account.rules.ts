@@ -1,8 +1,9 @@
-import { v5 } from 'uuid';
+import { nameId } from '../kernel/name-id';
 
 /** The chart of accounts: where an amount can stand between being earned and being paid. */
 export const ACCOUNT_KINDS = [
   'VENDOR_EXPENSE',
+  'VENDOR_SETOFF',
   'EXTERNAL',
   'CUSTOMER_ESCROW',
   'PARTNER_ACCRUED',
@@ -16,6 +17,7 @@ export const ACCOUNT_KINDS = [
   'PAYOUT_CLEARING',
   'PARTNER_PAID',
   'PARTNER_RECEIVABLE',
+  'PARTNER_ADVANCE',
 ] as const;
 
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -40,6 +42,7 @@ const ofPartner = (bucket: Bucket | null): Chart => ({ owner: 'PARTNER', raisedB
 /** What each kind of account is; see the chart of accounts in ARCHITECTURE.md. */
 export const CHART: Readonly<Record<AccountKind, Chart>> = {
   VENDOR_EXPENSE: ofVendor,
+  VENDOR_SETOFF: ofVendor,
   EXTERNAL: ofVendor,
   CUSTOMER_ESCROW: ofPartner(null),
   PARTNER_ACCRUED: ofPartner('accrued'),
@@ -53,6 +56,7 @@ export const CHART: Readonly<Record<AccountKind, Chart>> = {
   PAYOUT_CLEARING: ofPartner('clearing'),
   PARTNER_PAID: ofPartner('paid'),
   PARTNER_RECEIVABLE: { owner: 'PARTNER', raisedBy: 'DEBIT', bucket: 'receivable' },
+  PARTNER_ADVANCE: { owner: 'PARTNER', raisedBy: 'DEBIT', bucket: 'receivable' },
 };
 
 /** What identifies an account: the chart says whether partner and agreement are part of it. */
@@ -66,7 +70,7 @@ export interface AccountKey {
 
 /** The id of an account follows from its key, so that two transactions that open it at once open the same one. */
 export const accountId = ({ vendorId, kind, currency, partnerId, agreementId }: AccountKey): string =>
-  v5([kind, currency, partnerId ?? '', agreementId ?? ''].join('/'), vendorId);
+  nameId([kind, currency, partnerId ?? '', agreementId ?? ''].join('/'), vendorId);
 
 /** A balance as people read it: positive on the side that raises the account; `net` is credits minus debits. */
 export const balanceOf = (kind: AccountKind, net: bigint): bigint => (CHART[kind].raisedBy === 'CREDIT' ? net : -net);

@@ -5,6 +5,7 @@ import { LedgerAccount } from './ledger-account.entity';
 /** One balanced booking: an amount moves from the debited to the credited account; an unbalanced row cannot be written. */
 @TenantTable('ledger_transfer', 'PARTNER', { isAppendOnly: true })
 @Unique(['vendorId', 'reasonKind', 'reasonId', 'line'])
+@Index(['vendorId', 'postingId', 'line'], { unique: true })
 @Index(['vendorId', 'debitAccountId'])
 @Index(['vendorId', 'creditAccountId'])
 @Index(['vendorId', 'partnerId', 'periodLabel'])

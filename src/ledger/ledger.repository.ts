@@ -2,7 +2,7 @@ import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
-import { columns, insertRows, type Row } from '../platform/table';
+import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
 import type { AccountKind } from './account.rules';
 import { LedgerAccount } from './ledger-account.entity';
@@ -22,21 +22,29 @@ const TRANSFERS_BY_IDS = statement(
 const BY_REASON = statement(
   'ledger_transfer.by-reason',
   `select ${columns(LedgerTransfer, 't')} from ledger_transfer t
-   where ${wall('t', 'ledger_transfer')} and t.reason_kind = :reason_kind and t.reason_id = :reason_id order by t.line`,
+   where ${wall('t', 'ledger_transfer')}
+     and (t.reason_kind, t.reason_id) in (select * from unnest(:reason_kinds::text[], :reason_ids::uuid[]))
+   order by t.reason_id, t.line`,
 );
 
 /** Opens accounts on their first use; one that exists already stays as it is. */
 export async function openAccounts(scope: Scope, accounts: readonly AccountRow[]): Promise<void> {
-  await insertRows(scope, LedgerAccount, accounts);
+  await takeRows(scope, LedgerAccount, accounts);
 }
 
-/** Books transfers; returns those whose reason was not booked before. */
-export const addTransfers = (scope: Scope, transfers: readonly TransferRow[]): Promise<TransferRow[]> =>
-  insertRows(scope, LedgerTransfer, transfers);
+/** Books transfers; returns how many of them had not been booked before. */
+export const addTransfers = (scope: Scope, transfers: readonly TransferRow[]): Promise<number> =>
+  takeRows(scope, LedgerTransfer, transfers);
 
-/** What was booked for one reason, in order. */
-export const transfersFor = (scope: Scope, reasonKind: string, reasonId: string): Promise<TransferRow[]> =>
-  scope.rows<TransferRow>(BY_REASON, { reason_kind: reasonKind, reason_id: reasonId });
+/** What was booked for some reasons, each in order. */
+export const transfersFor = (
+  scope: Scope,
+  reasons: readonly Pick<TransferRow, 'reasonKind' | 'reasonId'>[],
+): Promise<TransferRow[]> =>
+  scope.rows<TransferRow>(BY_REASON, {
+    reason_kinds: reasons.map(({ reasonKind }) => reasonKind),
+    reason_ids: reasons.map(({ reasonId }) => reasonId),
+  });
 
 export const accountById = loader({
   name: 'ledger_account.by-id',

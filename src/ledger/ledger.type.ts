@@ -22,11 +22,13 @@ const AccountKindEnum = enumType(
   ACCOUNT_KINDS,
   {
     VENDOR_EXPENSE: 'What the vendor spends on partners; its balance is everything earned so far, less what came back.',
+    VENDOR_SETOFF:
+      'What one agreement of a partner pays against what it owes under another; every set-off leaves it at zero.',
     EXTERNAL: 'The world outside: money that customers or partners pay in.',
     CUSTOMER_ESCROW: 'Money of a customer that waits for an outcome; outside of what the partner has earned.',
     PARTNER_ACCRUED: 'Earned, on a statement that is still open.',
     PARTNER_HELD: 'Earned and held back until its release.',
-    PARTNER_RESERVE: 'Held back against later losses.',
+    PARTNER_RESERVE: 'Set aside in strong periods for weak ones.',
     PARTNER_RETENTION: 'Held back until the work is accepted.',
     PARTNER_WARRANTY: 'Held back while a warranty runs.',
     PARTNER_DEPOSIT: 'Deposited by the partner.',
@@ -35,6 +37,7 @@ const AccountKindEnum = enumType(
     PAYOUT_CLEARING: 'In a payout that is under way.',
     PARTNER_PAID: 'Paid and confirmed.',
     PARTNER_RECEIVABLE: 'What the partner owes; recovered from what becomes payable later.',
+    PARTNER_ADVANCE: 'Advanced by a recoverable draw; taken back by the terms from strong periods, by nothing else.',
   },
   'Where an amount stands between being earned and being paid.',
 );

@@ -1,8 +1,8 @@
-import { assert } from '../kernel/assert';
+import { assert, present } from '../kernel/assert';
+import { groupedBy } from '../platform/loader';
 import type { Unit } from '../platform/unit';
-import { accountId } from './account.rules';
 import { addTransfers, openAccounts, type TransferRow, transfersFor } from './ledger.repository';
-import { accountKey, accountsOf, assertPosting, type Posting } from './posting.rules';
+import { accountIds, accountsOf, assertPosting, type Posting } from './posting.rules';
 
 export interface Posted {
   readonly postingId: string;
@@ -15,32 +15,46 @@ export interface Posted {
  * with other transfers stops the unit of work, because then one of the two bookings is wrong.
  */
 export async function post(unit: Unit, posting: Posting): Promise<Posted> {
-  assertPosting(posting);
-  const { scope, vendorId, now } = unit;
-  const accounts = accountsOf(vendorId, posting).map((account) => ({ ...account, createdAt: now }));
-  await openAccounts(scope, accounts);
-  const rows = transferRows(unit, posting);
-  const added = await addTransfers(scope, rows);
-  if (added.length === 0) return { postingId: await sameAsBooked(unit, posting, rows), isNew: false };
-  assert(added.length === rows.length, `${posting.reasonKind} ${posting.reasonId} was booked with fewer transfers`);
-  const postingId = rows[0]?.postingId ?? '';
-  unit.announce({ topic: 'posting', subjectId: postingId });
-  return { postingId, isNew: true };
+  const [posted] = await postAll(unit, [posting]);
+  return present(posted, 'what became of the posting');
 }
 
-function transferRows(unit: Unit, { reasonKind, reasonId, transfers }: Posting): readonly TransferRow[] {
+/** Books many postings, each exactly once, in two statements; they are answered in their order. */
+export async function postAll(unit: Unit, postings: readonly Posting[]): Promise<readonly Posted[]> {
+  postings.forEach(assertPosting);
+  const { scope, vendorId, now } = unit;
+  const idOf = accountIds(vendorId);
+  const accounts = accountsOf(vendorId, postings, idOf).map((account) => ({ ...account, createdAt: now }));
+  await openAccounts(scope, accounts);
+  const rows = postings.map((posting) => transferRows(unit, posting, idOf));
+  const added = await addTransfers(scope, rows.flat());
+  const posted = added === rows.flat().length ? rows.map(asNew) : await asBooked(unit, postings, rows);
+  for (const { postingId, isNew } of posted) if (isNew) unit.announce({ topic: 'posting', subjectId: postingId });
+  return posted;
+}
+
+function transferRows(
+  unit: Unit,
+  { reasonKind, reasonId, transfers }: Posting,
+  idOf: ReturnType<typeof accountIds>,
+): readonly TransferRow[] {
   const { vendorId } = unit;
   const postingId = unit.id();
   return transfers.map((transfer, line) => {
-    const { debit, credit, ...rest } = transfer;
+    const { debit, credit, amount, currency, partnerId, agreementId, periodId, periodLabel } = transfer;
     return {
-      ...rest,
       vendorId,
       id: unit.id(),
       postingId,
       line,
-      debitAccountId: accountId(accountKey(vendorId, debit, transfer)),
-      creditAccountId: accountId(accountKey(vendorId, credit, transfer)),
+      debitAccountId: idOf(debit, transfer),
+      creditAccountId: idOf(credit, transfer),
+      amount,
+      currency,
+      partnerId,
+      agreementId,
+      periodId,
+      periodLabel,
       reasonKind,
       reasonId,
       bookedAt: unit.now,
@@ -48,12 +62,27 @@ function transferRows(unit: Unit, { reasonKind, reasonId, transfers }: Posting):
   });
 }
 
-async function sameAsBooked(unit: Unit, posting: Posting, rows: readonly TransferRow[]): Promise<string> {
-  const booked = await transfersFor(unit.scope, posting.reasonKind, posting.reasonId);
-  const isSame = booked.length === rows.length && booked.every((row, line) => movement(row) === movement(rows[line]));
-  assert(isSame, `${posting.reasonKind} ${posting.reasonId} was booked with other transfers`);
-  return booked[0]?.postingId ?? '';
+const asNew = (rows: readonly TransferRow[]): Posted => ({ postingId: rows[0]?.postingId ?? '', isNew: true });
+
+/** Some of the postings had been booked before: each must stand there exactly as it was to be booked now. */
+async function asBooked(
+  unit: Unit,
+  postings: readonly Posting[],
+  rows: readonly (readonly TransferRow[])[],
+): Promise<readonly Posted[]> {
+  const booked = groupedBy(await transfersFor(unit.scope, postings), reasonOf);
+  return postings.map((posting, index) => {
+    const [known, wanted] = [booked.get(reasonOf(posting)) ?? [], rows[index] ?? []];
+    const postingId = known[0]?.postingId ?? '';
+    const isOne = known.length === wanted.length && known.every((row) => row.postingId === postingId);
+    const isSame = isOne && known.every((row, line) => movement(row) === movement(wanted[line]));
+    assert(isSame, `${posting.reasonKind} ${posting.reasonId} was booked with other transfers`);
+    return { postingId, isNew: postingId === wanted[0]?.postingId };
+  });
 }
+
+const reasonOf = ({ reasonKind, reasonId }: Pick<TransferRow, 'reasonKind' | 'reasonId'>): string =>
+  `${reasonKind} ${reasonId}`;
 
 const movement = (row: TransferRow | undefined): string =>
   row === undefined ? '' : [row.line, row.debitAccountId, row.creditAccountId, row.amount, row.periodId].join(' ');

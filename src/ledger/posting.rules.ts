@@ -39,17 +39,29 @@ export const accountKey = (vendorId: string, kind: AccountKind, transfer: Transf
   };
 };
 
-/** The accounts a posting touches, each once, in the order of their ids so that two postings lock them in one order. */
+/** Tells the id of the account of one kind that a transfer touches; each is worked out once. */
+export function accountIds(vendorId: string): (kind: AccountKind, transfer: Transfer) => string {
+  const known = new Map<string, string>();
+  return (kind, transfer) => {
+    const key = accountKey(vendorId, kind, transfer);
+    const name = `${kind} ${key.currency} ${key.partnerId} ${key.agreementId}`;
+    const id = known.get(name) ?? accountId(key);
+    known.set(name, id);
+    return id;
+  };
+}
+
+/** The accounts that postings touch, each once, in the order of their ids so that two transactions lock them in one order. */
 export function accountsOf(
   vendorId: string,
-  { transfers }: Posting,
+  postings: readonly Posting[],
+  idOf = accountIds(vendorId),
 ): readonly (AccountKey & { readonly id: string })[] {
   const accounts = new Map<string, AccountKey & { readonly id: string }>();
-  for (const transfer of transfers) {
+  for (const transfer of postings.flatMap(({ transfers }) => transfers)) {
     for (const kind of [transfer.debit, transfer.credit]) {
-      const key = accountKey(vendorId, kind, transfer);
-      const id = accountId(key);
-      accounts.set(id, { ...key, id });
+      const id = idOf(kind, transfer);
+      if (!accounts.has(id)) accounts.set(id, { ...accountKey(vendorId, kind, transfer), id });
     }
   }
   return [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,7 +1,7 @@
 import { type Hat, organisationOf } from '../access/hat.rules';
 import { present } from '../kernel/assert';
 import { refuse } from '../kernel/refusal';
-import { findOutcomeDefinition } from '../kpis/outcome-definition.repository';
+import { findOutcomeDefinition, type OutcomeDefinitionRow } from '../kpis/outcome-definition.repository';
 import type { VerifierPolicy } from '../kpis/outcome-definition.rules';
 import type { Unit } from '../platform/unit';
 import { foldIntoTargets } from '../targets/target-rollup.repository';
@@ -12,6 +12,8 @@ import { eventsOfOutcome, takePlaces } from './outcome-event.repository';
 import type { OutcomeEvent, OutcomeState } from './outcome-event.rules';
 import { shiftOf } from './outcome-shift.rules';
 import { belongsToPayees } from './payee-membership.repository';
+import { lockRatesOf } from './rates/lock-rates-of';
+import { verifiedResult } from './rates/result.rules';
 import type { Actor } from './verifier.rules';
 
 type Decide = (outcome: OutcomeCase, policy: VerifierPolicy, actor: Actor) => Decision;
@@ -23,7 +25,8 @@ type Decide = (outcome: OutcomeCase, policy: VerifierPolicy, actor: Actor) => De
 export async function decideOutcome(unit: Unit, hat: Hat, outcomeId: string, decide: Decide): Promise<void> {
   const outcome = await holdOutcome(unit.scope, outcomeId);
   if (outcome === undefined) refuse('NOT_FOUND', 'outcomeId', 'outcomeId: no such outcome');
-  const policy = await policyOf(unit, outcome);
+  const definition = await definitionOf(unit, outcome);
+  const policy = definition.verifierPolicy as VerifierPolicy;
   const actor = {
     organisation: organisationOf(hat),
     personId: hat.personId,
@@ -36,13 +39,14 @@ export async function decideOutcome(unit: Unit, hat: Hat, outcomeId: string, dec
     if ('code' in decision) refuse(decision.code, 'outcomeId', `outcomeId: the outcome ${decision.message}`);
     if (!(await takePlaces(unit, [{ outcome, event: decision.event }]))) continue;
     await settle(unit, outcome, before.state, decision);
+    if (decision.state === 'VERIFIED') await lockRatesOf(unit, [verifiedResult(outcome, definition.key, unit.now)]);
     return;
   }
 }
 
-async function policyOf(unit: Unit, { definitionId }: OutcomeRow): Promise<VerifierPolicy> {
+async function definitionOf(unit: Unit, { definitionId }: OutcomeRow): Promise<OutcomeDefinitionRow> {
   const definition = await findOutcomeDefinition(unit.scope, definitionId);
-  return present(definition, `definition ${definitionId} is gone`).verifierPolicy as VerifierPolicy;
+  return present(definition, `definition ${definitionId} is gone`);
 }
 
 async function settle(

@@ -1,5 +1,5 @@
-import type { FactsQuery } from '../kpis/facts-query.rules';
-import { bySpan, type SpanFactRow, type SpanFacts } from '../kpis/span-facts.rules';
+import { type FactsQuery, spanParameters } from '../kpis/facts-query.rules';
+import { bySpan, type SpanFactRow, type SpanFacts, type SpanSumRow, sumsBySpan } from '../kpis/span-facts.rules';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
@@ -24,6 +24,23 @@ const OF_SPANS = statement(
    order by s.place, o.matures_at, o.id`,
 );
 
+const SUMS_OF_SPANS = statement(
+  'outcome.sums-of-spans',
+  `select s.place, d.key as measure, o.quantity, o.unit, o.dimensions, o.refs, 'outcome definition ' || d.key as source,
+     d.version::text as version
+   from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
+     with ordinality as s(partner_id, customer_id, from_at, until_at, place)
+   cross join lateral (
+     select o.definition_id, o.unit, o.dimensions, sum(o.quantity) as quantity, string_agg(o.id::text, ' ') as refs
+     from outcome o
+     where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at
+       and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id) and o.state = any(:states)
+     group by o.definition_id, o.unit, o.dimensions) o
+   join outcome_definition d on d.id = o.definition_id
+   where ${wall('d', 'outcome_definition')} and d.key = any(:measures)
+   order by s.place, d.key, d.version, o.unit, o.dimensions`,
+);
+
 /**
  * The outcomes in some states whose window closes in each span, one by one in order of that instant: many spans in one
  * statement, in their order.
@@ -34,13 +51,20 @@ export async function outcomeFactsOfSpans(
   states: readonly OutcomeState[],
   measures: readonly string[],
 ): Promise<SpanFacts[]> {
-  const rows = await scope.rows<SpanFactRow>(OF_SPANS, {
-    partner_ids: spans.map(({ partnerId }) => partnerId),
-    customer_ids: spans.map(({ customerId }) => customerId),
-    froms: spans.map(({ from }) => from),
-    untils: spans.map(({ until }) => until),
-    states,
-    measures,
-  });
+  const rows = await scope.rows<SpanFactRow>(OF_SPANS, { ...spanParameters(spans), states, measures });
   return bySpan(spans.length, rows, 'outcome');
+}
+
+/**
+ * The same outcomes summed up per definition, unit and dimensions: exact, and each sum with the references of all that is in
+ * it. Many spans in one statement, in their order.
+ */
+export async function outcomeSumsOfSpans(
+  scope: Scope,
+  spans: readonly FactsQuery[],
+  states: readonly OutcomeState[],
+  measures: readonly string[],
+): Promise<SpanFacts[]> {
+  const rows = await scope.rows<SpanSumRow>(SUMS_OF_SPANS, { ...spanParameters(spans), states, measures });
+  return sumsBySpan(spans.length, rows, 'outcome');
 }

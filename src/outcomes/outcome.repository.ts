@@ -4,6 +4,8 @@ import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
+// The wall of the list reads the visibility that this declares.
+import '../kpis/outcome-definition.entity';
 import { Outcome } from './outcome.entity';
 import type { OutcomeState } from './outcome-event.rules';
 
@@ -71,14 +73,15 @@ export const outcomeById = loader({
 export const OUTCOME_LIST: ListSpec = {
   name: 'outcomes',
   select: COLUMNS,
-  from: 'outcome o',
-  where: WALL,
+  from: 'outcome o join outcome_definition d on d.vendor_id = o.vendor_id and d.id = o.definition_id',
+  where: `${WALL} and ${wall('d', 'outcome_definition')}`,
   id: { sql: 'o.id', type: 'uuid' },
   filters: {
     state: { sql: 'o.state', type: 'text' },
     partnerId: { sql: 'o.partner_id', type: 'uuid' },
     customerId: { sql: 'o.customer_id', type: 'uuid' },
     definitionId: { sql: 'o.definition_id', type: 'uuid' },
+    verifierPolicy: { sql: 'd.verifier_policy', type: 'text' },
     externalReference: { sql: 'o.external_reference', type: 'text' },
     occurredAt: { sql: 'o.occurred_at', type: 'timestamptz' },
     maturesAt: { sql: 'o.matures_at', type: 'timestamptz' },

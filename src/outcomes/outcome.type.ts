@@ -9,7 +9,7 @@ import { publicId } from '../kernel/id';
 import { DimensionType } from '../kpis/dimension.type';
 import { asList } from '../kpis/dimensions.rules';
 import { outcomeDefinitionById } from '../kpis/outcome-definition.repository';
-import { OutcomeDefinitionType, toOutcomeDefinition } from '../kpis/outcome-definition.type';
+import { OutcomeDefinitionType, toOutcomeDefinition, VERIFIER_POLICY_FILTER } from '../kpis/outcome-definition.type';
 import { partnerById } from '../partners/partner.repository';
 import { PartnerType, toPartner } from '../partners/partner.type';
 import { connectionType } from '../platform/graphql/connection.type';
@@ -100,6 +100,7 @@ export const OUTCOME_SHAPE: ListShape = {
     partnerId: { id: 'partner' },
     customerId: { id: 'customer' },
     definitionId: { id: 'outcomeDefinition' },
+    verifierPolicy: VERIFIER_POLICY_FILTER,
     externalReference: 'TEXT',
     occurredAt: 'INSTANT',
     maturesAt: 'INSTANT',

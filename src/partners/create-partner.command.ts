@@ -1,6 +1,6 @@
-import { v5 } from 'uuid';
 import { z } from 'zod';
 import { command } from '../access/command';
+import { nameId } from '../kernel/name-id';
 import { refuse } from '../kernel/refusal';
 import { text } from '../platform/input';
 import { addPartners, addParty } from './partner.repository';
@@ -24,7 +24,7 @@ export const createPartner = command({
   description: 'Adds a channel partner of your vendor.',
   input,
   async execute(unit, _hat, { externalReference, name, registration }) {
-    const partyId = registration === undefined ? null : v5(registration, PARTY_NAMESPACE);
+    const partyId = registration === undefined ? null : nameId(registration, PARTY_NAMESPACE);
     if (partyId !== null && registration !== undefined) await addParty(unit.scope, { id: partyId, name, registration });
     const partner = {
       vendorId: unit.vendorId,

@@ -3,8 +3,12 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { Vendor } from '../vendors/vendor.entity';
 import { Party } from './party.entity';
 
+/** A customer may know whom it confirms: the partners that serve it. */
+const SERVES = `exists (select 1 from customer served
+  where served.vendor_id = $row.vendor_id and served.id = $c and $row.id = any(served.partner_ids))`;
+
 /** A channel partner as one vendor knows it; the same legal party may be a partner of several vendors. */
-@TenantTable('partner', 'PARTNER', { partnerSees: 'id = $p' })
+@TenantTable('partner', 'CUSTOMER', { partnerSees: 'id = $p', customerSees: SERVES })
 @Unique(['vendorId', 'externalReference'])
 @Index(['vendorId', 'name'])
 @Index(['vendorId', 'stage'])

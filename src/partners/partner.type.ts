@@ -20,25 +20,31 @@ const PartnerStageEnum = enumType(
   String(about),
 );
 
+/** What a customer has no business with: it may know whom it confirms, by name. */
+const Inside = Allow(...ACTIONS['partner:read']);
+
 @Allow(...ACTIONS['viewer:read'])
 @ObjectType('Partner', {
   simpleResolvers: true,
   implements: NodeType,
-  description: 'A channel partner as your vendor knows it.',
+  description: 'A channel partner as your vendor knows it. A customer sees the partners that serve it, by name only.',
 })
 export class PartnerType extends NodeType {
   readonly nodeType!: 'Partner';
   readonly uuid!: string;
 
+  @Inside
   @Field(() => String, { description: "The partner's key in the vendor's systems." })
   readonly externalReference!: string;
 
   @Field(() => String, { description: 'Name as people know it.' })
   readonly name!: string;
 
+  @Inside
   @Field(() => PartnerStageEnum as never, { description: 'Stage of the lifecycle.' })
   readonly stage!: string;
 
+  @Inside
   @Field(() => DateTimeScalar, { description: 'When it was added.' })
   readonly createdAt!: string;
 }

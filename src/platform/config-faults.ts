@@ -1,6 +1,6 @@
 import { configSchema, variableOf } from './config.schema';
 
-const NEEDED_IN_PRODUCTION = ['databaseUrl', 'oidcIssuer', 'oidcJwksUrl'] as const;
+const NEEDED_IN_PRODUCTION = ['databaseUrl', 'oidcIssuer', 'oidcJwksUrl', 'sealKeyFile', 'sealHeadsFile'] as const;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** The texts of the environment by the field they belong to. */

@@ -93,6 +93,18 @@ export const configSchema = z.object({
       'Where the embedded PostgreSQL keeps its data; .data in the checkout if not given, for root a directory under /var/lib/meed.',
     example: '/var/lib/meed/data',
   }),
+  sealKeyFile: z.string().optional().register(VARIABLES, {
+    name: 'SEAL_KEY_FILE',
+    about:
+      'The Ed25519 private key (PKCS #8, PEM) that signs the seals of the ledger; outside of production one is made in the data directory. Required in production.',
+    example: '/etc/meed/seal-key.pem',
+  }),
+  sealHeadsFile: z.string().optional().register(VARIABLES, {
+    name: 'SEAL_HEADS_FILE',
+    about:
+      'Where the head of every seal is appended, outside of the database and best on another machine; outside of production a file in the data directory. Required in production.',
+    example: '/var/lib/meed/heads.ndjson',
+  }),
   logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').register(VARIABLES, {
     name: 'LOG_LEVEL',
     about: 'The least severe lines that are written: fatal, error, warn, info, debug, trace or silent.',

@@ -18,6 +18,9 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 export const systemIds: Ids = { next: () => v7() };
 
+/** Milliseconds from some moment on, for measuring how long something took; never a point in time. */
+export const elapsedMs = (): number => performance.now();
+
 /** A random secret for development keys and passwords, URL-safe. */
 export const randomSecret = (bytes = 18): string => randomBytes(bytes).toString('base64url');
 

@@ -73,6 +73,30 @@ export class Scope {
     });
   }
 
+  /**
+   * Runs a step that leaves nothing in this transaction where it fails: the transaction goes on as if the step had never
+   * begun, and the caller is told why. What the step has not awaited by then reaches nothing any more.
+   */
+  async undoable<Result>(step: () => Promise<Result>): Promise<Result> {
+    const { lane: outer } = this;
+    return outer.queue(async () => {
+      await this.command('savepoint step');
+      const inner = new Lane(this.authority, outer.reach);
+      try {
+        const result = await inLane(this, inner, step);
+        await inner.finish();
+        await this.command('release savepoint step');
+        return result;
+      } catch (error) {
+        await inner.finish();
+        // Where the connection is gone there is nothing to go back to, and the scope stays failed.
+        if (this.state === 'FAILED') this.state = 'OPEN';
+        await this.command('rollback to savepoint step; release savepoint step').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
   /** Waits for what was queued, then commits (or rolls a failed scope back) and gives the connection back. */
   async close(): Promise<void> {
     await this.end(this.state === 'FAILED' ? 'rollback' : 'commit');
@@ -102,11 +126,16 @@ export class Scope {
     }
   }
 
-  private async reachAs(reach: Reach): Promise<void> {
-    if (this.state !== 'OPEN') throw new Error(`a ${this.state.toLowerCase()} scope changes no reach`);
+  private reachAs(reach: Reach): Promise<void> {
+    return this.command(`set local app.reach = '${reach}'`);
+  }
+
+  /** A command of the transaction itself. */
+  private async command(text: string): Promise<void> {
+    if (this.state !== 'OPEN') throw new Error(`a ${this.state.toLowerCase()} scope takes no command (${text})`);
     const client = await this.counted();
     try {
-      await client.query(`set local app.reach = '${reach}'`);
+      await client.query(text);
     } catch (error) {
       this.state = 'FAILED';
       throw error;

@@ -1,4 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
+import { arrayLiteral } from './array-literal';
 import { ReadableNames } from './naming';
 import type { Scope } from './scope';
 import { compile, type Statement } from './statement';
@@ -58,12 +59,19 @@ export async function appendRows<Entity extends object>(
   if (rows.length > 0) await scope.rows(insertStatement(entity, 'SILENT'), parametersOf(entity, rows));
 }
 
-const parametersOf = <Entity extends object>(entity: EntityClass<Entity>, rows: readonly Row<Entity>[]) =>
-  Object.fromEntries(columnsOf(entity).map((column) => [column.name, columnValues(column, rows)]));
+const ROW_COUNT = 'row_count';
 
+const parametersOf = <Entity extends object>(entity: EntityClass<Entity>, rows: readonly Row<Entity>[]) => ({
+  ...Object.fromEntries(columnsOf(entity).map((column) => [column.name, columnValues(column, rows)])),
+  [ROW_COUNT]: rows.length,
+});
+
+/** A value that all rows share, such as their vendor, travels once. */
 function columnValues<Entity extends object>(column: Column, rows: readonly Row<Entity>[]): unknown {
-  const values = rows.map((row) => Reflect.get(row, column.property) ?? null);
-  return column.type === 'jsonb' ? JSON.stringify(values) : values;
+  const values = rows.map((row): unknown => Reflect.get(row, column.property) ?? null);
+  if (column.type === 'jsonb') return JSON.stringify(values);
+  const [first] = values;
+  return arrayLiteral(values.every((value) => value === first) ? [first] : values);
 }
 
 type Mode = 'RETURNING' | 'COUNTED' | 'SILENT';
@@ -81,12 +89,14 @@ function insertStatement(entity: unknown, mode: Mode): Statement {
   const sources = list.map(({ name, type }) =>
     type === 'jsonb' ? `jsonb_array_elements(:${name}::jsonb)` : `unnest(:${name}::${type}[])`,
   );
+  const shared = (given: string, own: string): string =>
+    `case when cardinality(${given}) = 1 then (${given})[1] else ${own} end`;
   const picked = list.map(({ name, type }) =>
-    type === 'jsonb' ? `nullif(r."${name}", 'null'::jsonb)` : `r."${name}"`,
+    type === 'jsonb' ? `nullif(r."${name}", 'null'::jsonb)` : shared(`:${name}::${type}[]`, `r."${name}"`),
   );
   const returned = list.map(({ name, property }) => `"${name}" as "${property}"`).join(', ');
   const insert = `insert into "${table}" (${quoted}) select ${picked.join(', ')}
-    from rows from (${sources.join(', ')}) as r(${quoted})`;
+    from rows from (generate_series(1, :${ROW_COUNT}::int), ${sources.join(', ')}) as r("#", ${quoted})`;
   const texts: Readonly<Record<Mode, string>> = {
     RETURNING: `${insert} on conflict do nothing returning ${returned}`,
     COUNTED: `with taken as (${insert} on conflict do nothing returning 1) select count(*)::int as taken from taken`,

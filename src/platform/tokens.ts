@@ -42,12 +42,14 @@ export async function verifyToken(rules: TokenRules, token: string): Promise<Tok
       clockTolerance: 5,
       currentDate: rules.now(),
     });
+    const expiresAt = instantOf(payload.exp ?? 0);
+    if (expiresAt === null) return null;
     return {
       sub: payload.sub ?? '',
       vnd: asText(payload['vnd']),
       mbr: asText(payload['mbr']),
       isOperator: payload['opr'] === true,
-      expiresAt: new Date((payload.exp ?? 0) * 1000).toISOString(),
+      expiresAt,
     };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
@@ -69,5 +71,11 @@ const keyOf =
       throw new Unavailable('tokens cannot be verified now', error);
     }
   };
+
+/** The instant of a number of seconds; null where the calendar does not reach so far. */
+function instantOf(seconds: number): string | null {
+  const instant = new Date(seconds * 1000);
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+}
 
 const asText = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null);

@@ -60,6 +60,19 @@ export class Unit {
     this.announcements.set(`${announcement.topic}:${announcement.subjectId}`, announcement);
   }
 
+  /** Runs a step that leaves nothing behind where it fails, neither rows nor what it recorded and announced. */
+  async undoable<Result>(step: () => Promise<Result>): Promise<Result> {
+    const [recorded, announced] = [this.changes.length, [...this.announcements]];
+    try {
+      return await this.scope.undoable(step);
+    } catch (error) {
+      this.changes.length = recorded;
+      this.announcements.clear();
+      for (const [key, announcement] of announced) this.announcements.set(key, announcement);
+      throw error;
+    }
+  }
+
   /** Writes the audit and outbox rows; called once, before the commit. */
   async flush(): Promise<void> {
     const { scope, now, vendorId } = this;

@@ -13,8 +13,8 @@ export type Visibility = 'VENDOR' | 'PARTNER' | 'CUSTOMER' | 'PUBLIC' | 'OWN' | 
 export type Writer = 'VENDOR' | 'PARTNER' | 'CUSTOMER' | 'ANY_HAT' | 'SYSTEM' | 'RELAY';
 
 /**
- * In every predicate `$p`, `$c`, `$person`, `$role`, `$reach` and `$vendor` stand for what the hat is; the others are names
- * of columns of the row.
+ * In every predicate `$p`, `$c`, `$person`, `$role`, `$reach` and `$vendor` stand for what the hat is and `$row` for the row
+ * itself; the others are names of its columns.
  */
 export interface TablePolicy {
   readonly table: string;
@@ -128,8 +128,10 @@ function written(policy: TablePolicy, writer: Writer, row: string): string {
   }
 }
 
-const ofPartner = ({ partnerSees }: TablePolicy): string => `(${REACH} = 'PARTNER' and ${meant(partnerSees)})`;
+const ofPartner = ({ table, partnerSees }: TablePolicy): string =>
+  `(${REACH} = 'PARTNER' and ${meant(partnerSees.replaceAll('$row', table))})`;
 
-const ofCustomer = ({ customerSees }: TablePolicy): string => `(${REACH} = 'CUSTOMER' and ${meant(customerSees)})`;
+const ofCustomer = ({ table, customerSees }: TablePolicy): string =>
+  `(${REACH} = 'CUSTOMER' and ${meant(customerSees.replaceAll('$row', table))})`;
 
 const meant = (predicate: string): string => predicate.replace(/\$\w+/g, (name) => MEANING.get(name) ?? name);

@@ -27,7 +27,8 @@ export function wall(alias: string, table: string): string {
 
 const qualified = (alias: string, predicate: string, placeholder: string, parameter: string): string =>
   predicate
-    .replace(/\b(id|partner_id|customer_id|partner_ids)\b/g, `${alias}.$1`)
+    .replace(/(?<!\.)\b(id|partner_id|customer_id|partner_ids)\b/g, `${alias}.$1`)
+    .replaceAll('$row', alias)
     .replaceAll(placeholder, `${parameter}::uuid`);
 
 /** The values of the wall's parameters for one authority. */

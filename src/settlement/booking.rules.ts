@@ -1,4 +1,7 @@
+import type { Carried } from '../engine/carried';
+import type { HoldbackPot } from '../engine/plan';
 import type { Transfer } from '../ledger/posting.rules';
+import { carriedMovements, type Standing, standingAfter } from './carried-booking.rules';
 
 /** What one revision of a line changes for its payee. */
 export interface Change {
@@ -6,13 +9,17 @@ export interface Change {
   readonly currency: string;
   readonly amount: bigint;
   readonly held: bigint;
+  /** Where the held part waits. */
+  readonly pot: HoldbackPot;
+  /** The balance that the line fills or draws on instead of the vendor's expense. */
+  readonly carried?: Carried['kind'] | null;
 }
 
-/** What a payee has on the two accounts from which a negative revision may take. */
-export interface Available {
-  readonly accrued: bigint;
-  readonly held: bigint;
-}
+/** The accounts from which a negative revision may take. */
+export const AVAILABLE = ['PARTNER_ACCRUED', 'PARTNER_HELD', 'PARTNER_RETENTION', 'PARTNER_WARRANTY'] as const;
+
+/** What a payee has on them. */
+export type Available = Readonly<Record<(typeof AVAILABLE)[number], bigint>>;
 
 /** Where the transfers belong: the agreement, and the open period that takes them. */
 export interface Place {
@@ -26,51 +33,100 @@ export const availableKey = ({ partnerId, currency }: Pick<Change, 'partnerId' |
   `${partnerId} ${currency}`;
 
 /**
- * Books revisions: what is earned goes from expense to accrued and held; what is taken back leaves its held share first,
- * then accrued, and what neither has becomes a receivable. No account is taken below zero. Gains are booked before
- * losses, so that a payee owes nothing that the same run has earned.
+ * Books revisions: what is earned goes from expense to accrued and to the pot of its held share; what is taken back leaves its
+ * held share first, from its own pot before the others, then accrued, and what neither has becomes a receivable. No account
+ * is taken below zero. Gains are booked before losses, so that a payee owes nothing that the same run has earned.
  */
 export function transfersOf(
   changes: readonly Change[],
   available: ReadonlyMap<string, Available>,
   place: Place,
+  standings: ReadonlyMap<string, Standing> = new Map(),
 ): readonly Transfer[] {
   const left = new Map(available);
+  const stands = new Map(standings);
   const gains = changes.filter(({ amount }) => amount >= 0n);
   const losses = changes.filter(({ amount }) => amount < 0n);
   return [...gains, ...losses].flatMap((change) => {
     const key = availableKey(change);
-    const { transfers, remaining } = booked(change, left.get(key) ?? { accrued: 0n, held: 0n });
-    left.set(key, remaining);
+    const before = left.get(key) ?? NOTHING;
+    const standing = stands.get(key) ?? NOWHERE;
+    const kind = change.carried ?? null;
+    const movements = (
+      kind === null ? booked(change, before) : carriedMovements(kind, change.amount, standing, before.PARTNER_ACCRUED)
+    ).filter(({ amount }) => amount > 0n);
+    left.set(key, movements.reduce(after, before));
+    stands.set(key, standingAfter(kind, change.amount, standing, movements));
     const { partnerId, currency } = change;
-    return transfers
-      .filter(({ amount }) => amount > 0n)
-      .map((transfer) => ({ ...transfer, partnerId, currency, ...place }));
+    return movements.map((movement) => ({ ...movement, partnerId, currency, ...place }));
   });
 }
 
+type Pot = Exclude<keyof Available, 'PARTNER_ACCRUED'>;
 type Movement = Pick<Transfer, 'debit' | 'credit' | 'amount'>;
 
+const NOWHERE: Standing = { RESERVE: 0n, ADVANCE: 0n, owed: 0n };
+const NOTHING: Available = { PARTNER_ACCRUED: 0n, PARTNER_HELD: 0n, PARTNER_RETENTION: 0n, PARTNER_WARRANTY: 0n };
+const POT: Readonly<Record<HoldbackPot, Pot>> = {
+  HOLDBACK: 'PARTNER_HELD',
+  RETENTION: 'PARTNER_RETENTION',
+  WARRANTY: 'PARTNER_WARRANTY',
+};
+
 /** One change; `amount - held` is the part that accrues. */
-function booked({ amount, held }: Change, { accrued, held: pot }: Available) {
+function booked({ amount, held, pot: name }: Change, available: Available): readonly Movement[] {
+  const pot = POT[name];
   const toHeld = max(held, 0n);
-  // What the pot no longer has (it was released) is taken from the accrued part instead.
-  const fromHeld = min(max(-held, 0n), max(pot, 0n));
+  // What the pots no longer have (it was released) is taken from the accrued part instead.
+  const taken = takenFrom(pot, max(-held, 0n), available);
+  const fromHeld = taken.reduce((sum, part) => sum + part.amount, 0n);
   const rest = amount - toHeld + fromHeld;
   const up = max(rest, 0n);
-  const down = min(max(-rest, 0n), max(accrued, 0n));
+  const down = min(max(-rest, 0n), max(available.PARTNER_ACCRUED, 0n));
   const owed = max(-rest, 0n) - down;
   const [released, retained] = [min(fromHeld, up), min(toHeld, down)];
-  const transfers: readonly Movement[] = [
+  return [
     { debit: 'VENDOR_EXPENSE', credit: 'PARTNER_ACCRUED', amount: up - released },
-    { debit: 'VENDOR_EXPENSE', credit: 'PARTNER_HELD', amount: toHeld - retained },
-    { debit: 'PARTNER_HELD', credit: 'PARTNER_ACCRUED', amount: released },
-    { debit: 'PARTNER_ACCRUED', credit: 'PARTNER_HELD', amount: retained },
-    { debit: 'PARTNER_HELD', credit: 'VENDOR_EXPENSE', amount: fromHeld - released },
+    { debit: 'VENDOR_EXPENSE', credit: pot, amount: toHeld - retained },
+    ...first(taken, released).map((part): Movement => ({ ...part, credit: 'PARTNER_ACCRUED' })),
+    { debit: 'PARTNER_ACCRUED', credit: pot, amount: retained },
+    ...beyond(taken, released).map((part): Movement => ({ ...part, credit: 'VENDOR_EXPENSE' })),
     { debit: 'PARTNER_ACCRUED', credit: 'VENDOR_EXPENSE', amount: down - retained },
     { debit: 'PARTNER_RECEIVABLE', credit: 'VENDOR_EXPENSE', amount: owed },
   ];
-  return { transfers, remaining: { accrued: accrued + up - down, held: pot + toHeld - fromHeld } };
+}
+
+type Part = Pick<Movement, 'debit' | 'amount'>;
+
+/** What the pots give of a held share that is taken back: its own first. */
+function takenFrom(own: Pot, wanted: bigint, available: Available): readonly Part[] {
+  const pots = [own, ...Object.values(POT).filter((pot) => pot !== own)];
+  return first(
+    pots.map((debit) => ({ debit, amount: max(available[debit], 0n) })),
+    wanted,
+  );
+}
+
+/** The parts of an amount at the front of some parts. */
+function first(parts: readonly Part[], amount: bigint): readonly Part[] {
+  let left = amount;
+  return parts.map((part) => {
+    const taken = min(part.amount, left);
+    left -= taken;
+    return { ...part, amount: taken };
+  });
+}
+
+/** What is left of some parts behind that. */
+function beyond(parts: readonly Part[], amount: bigint): readonly Part[] {
+  const front = first(parts, amount);
+  return parts.map((part, index) => ({ ...part, amount: part.amount - (front[index]?.amount ?? 0n) }));
+}
+
+function after(available: Available, { debit, credit, amount }: Movement): Available {
+  const change = (kind: keyof Available): bigint => (credit === kind ? amount : debit === kind ? -amount : 0n);
+  const changed = AVAILABLE.map((kind) => [kind, available[kind] + change(kind)]);
+  return Object.fromEntries(changed) as Available;
 }
 
 const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

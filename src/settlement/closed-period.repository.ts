@@ -18,10 +18,10 @@ const CLOSED = statement(
      select r.facts_mark from settlement_run r
      where ${wall('r', 'settlement_run')} and r.period_id = p.id order by r.number desc limit 1
    ) r on true
-   where ${wall('p', 'agreement_period')} and p.agreement_id = :agreement_id and p.state = 'CLOSED'
-   order by p.start_on`,
+   where ${wall('p', 'agreement_period')} and p.agreement_id = any(:agreement_ids) and p.state = 'CLOSED'
+   order by p.agreement_id, p.start_on`,
 );
 
-/** The closed periods of an agreement, the earliest first. */
-export const closedPeriods = (scope: Scope, agreementId: string): Promise<ClosedPeriod[]> =>
-  scope.rows<ClosedPeriod>(CLOSED, { agreement_id: agreementId });
+/** The closed periods of agreements, by agreement and the earliest first. */
+export const closedPeriods = (scope: Scope, agreementIds: readonly string[]): Promise<ClosedPeriod[]> =>
+  scope.rows<ClosedPeriod>(CLOSED, { agreement_ids: agreementIds });

@@ -21,6 +21,7 @@ export function dueLines(lines: readonly Line[], payees: Readonly<Record<string,
       currency: line.currency,
       amount: line.amount,
       held: line.held,
+      pot: line.pot,
       line,
     })),
   };

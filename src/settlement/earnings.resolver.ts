@@ -23,7 +23,8 @@ export class EarningsResolver {
   }
 
   @FieldResolver(() => [EarningsComponentType], {
-    description: 'What the recompute of the open period consists of, by agreement and component.',
+    description:
+      'What the recompute consists of, by agreement, period and component: the open period, then corrections.',
   })
   components(
     @Root() { row }: EarningsType,

@@ -17,11 +17,17 @@ import type { EstimateProblem } from './estimate-pay';
 @AllowReached()
 @ObjectType('EarningsComponent', {
   simpleResolvers: true,
-  description: 'What one component of an agreement would pay in the open period, recomputed now.',
+  description:
+    'What one component of an agreement would pay in the open period, or in a closed one that is to be corrected, recomputed now.',
 })
 export class EarningsComponentType {
   @Field(() => ID, { description: 'The agreement.' })
   readonly agreementId!: string;
+
+  @Field(() => String, {
+    description: 'Label of the period that it is for; a closed one posts its difference in the open one.',
+  })
+  readonly period!: string;
 
   @Field(() => String, { description: 'Key of the component or adjustment of the plan.' })
   readonly component!: string;
@@ -31,6 +37,11 @@ export class EarningsComponentType {
 
   @Field(() => MoneyType, { description: 'The full amount of the period, whether posted already or not.' })
   readonly amount!: MoneyType;
+
+  @Field(() => MoneyType, {
+    description: 'What of `amount` has been posted; `projected` is the sum of the differences.',
+  })
+  readonly posted!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The part of `amount` that would be held back.' })
   readonly held!: MoneyType;
@@ -108,12 +119,13 @@ export class EarningsType {
 
   @Field(() => MoneyType, {
     description:
-      "Estimate: what settling the open period now would add to the total. Covers the partner's own agreements; nothing once the period is closed.",
+      "Estimate: what settling now would add to the total, corrections of closed periods that this one takes included. Covers the partner's own agreements; nothing once the period is closed.",
   })
   readonly projected!: MoneyType;
 
   @Field(() => MoneyType, {
-    description: 'Estimate: what it would add beyond that if every claimed and reopened outcome were verified.',
+    description:
+      'Estimate: what it would add beyond that if every claimed and reopened outcome of the period were verified.',
   })
   readonly pendingVerification!: MoneyType;
 
@@ -143,9 +155,11 @@ export function toEarnings(row: EarningsRow): EarningsType {
 
 export const toEarningsComponent = (one: EstimatedComponent): EarningsComponentType => ({
   agreementId: publicId('agreement', one.agreementId),
+  period: one.period,
   component: one.component,
   label: one.label,
   amount: moneyShape(one.amount, one.currency),
+  posted: moneyShape(one.posted, one.currency),
   held: moneyShape(one.held, one.currency),
   sentence: () => one.says(),
 });

@@ -1,11 +1,16 @@
 import type { Line } from '../engine/line';
 import type { Problem } from '../engine/problem';
 import type { Scope } from '../platform/scope';
+import { carriesOver } from './carries-over';
 import { type Prepared, payOf, preparePeriods } from './compute-periods';
-import { labelOf } from './due-lines.rules';
+import { dueLines, labelOf } from './due-lines.rules';
 import type { EstimatedPay } from './estimate.rules';
 import { pendingFactsOfPeriods } from './facts-of-periods';
-import { type EarningsKey, type OpenPeriod, openPeriods } from './open-periods';
+import type { EarningsKey } from './open-periods';
+import { type PeriodToEstimate, periodsToEstimate } from './periods-to-estimate';
+import { revise } from './revision.rules';
+import { trailingOf } from './safety/parked-settlement.repository';
+import { excessOf, type Trailing } from './safety/safety.rules';
 import { type PostedOfPeriod, postedLines } from './settlement.repository';
 
 /** Why an agreement could not be computed, or what is doubtful about its facts. */
@@ -14,26 +19,37 @@ export interface EstimateProblem extends Problem {
   readonly currency: string;
 }
 
-/** What the open periods of one partner under one label would pay now. */
+/** What the open periods of one partner under one label would pay now, and the corrections that they take. */
 export interface Estimate {
   readonly pays: readonly EstimatedPay[];
   readonly problems: readonly EstimateProblem[];
 }
 
 /**
- * Recomputes the open periods of many partners and labels in a constant number of statements, whatever the number of
- * agreements, with the same facts and the same engine as settlement. It writes nothing.
+ * Recomputes the open periods of many partners and labels, and the closed ones whose facts have changed, in a constant number
+ * of statements, whatever the number of agreements, with the same facts and the same engine as settlement. It writes nothing.
  */
 export async function estimatePay(
   scope: Scope,
   keys: readonly EarningsKey[],
 ): Promise<ReadonlyMap<EarningsKey, Estimate>> {
-  const open = await openPeriods(scope, keys);
-  const prepared = await preparePeriods(scope, open);
-  const expected = await expecting(scope, prepared);
+  const open = await periodsToEstimate(scope, keys);
+  const now =
+    keys
+      .map((key) => key.now)
+      .sort()
+      .at(-1) ?? '';
+  const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now });
+  const expected = await expecting(scope, open, prepared, now);
   const stored = open.flatMap(({ periodId }) => periodId ?? []);
   const posted = stored.length === 0 ? [] : await postedLines(scope, stored);
-  const estimates = open.map((one, index) => estimateOf(one, prepared[index], expected[index], posted));
+  const trailing = await trailingOf(
+    scope,
+    open.map(({ agreement, periodId }) => ({ agreementId: agreement.id, periodId })),
+  );
+  const estimates = open.map((one, index) =>
+    estimateOf(one, prepared[index], expected[index], { posted, trailing: trailing[index] ?? [] }),
+  );
   return new Map(
     keys.map((key) => {
       const own = estimates.filter((_, index) => open[index]?.key === key);
@@ -42,22 +58,28 @@ export async function estimatePay(
   );
 }
 
-/** The same periods as if every claimed and reopened outcome were verified. */
-async function expecting(scope: Scope, prepared: readonly Prepared[]): Promise<readonly Prepared[]> {
-  const spans = prepared.filter((one) => one.isReadable);
-  const pending = (await pendingFactsOfPeriods(scope, spans))[Symbol.iterator]();
-  return prepared.map((one) => {
-    if (!one.isReadable) return one;
+/** The same periods, the open ones as if every claimed and reopened outcome were verified. */
+async function expecting(
+  scope: Scope,
+  wanted: readonly PeriodToEstimate[],
+  prepared: readonly Prepared[],
+  now: string,
+): Promise<readonly Prepared[]> {
+  const isOpen = (index: number) => wanted[index]?.isCorrection === false;
+  const spans = prepared.flatMap((one, index) => (one.isReadable && isOpen(index) ? [one] : []));
+  const pending = (await pendingFactsOfPeriods(scope, spans, now))[Symbol.iterator]();
+  return prepared.map((one, index) => {
+    if (!one.isReadable || !isOpen(index)) return one;
     const { facts } = one;
     return { ...one, facts: { ...facts, facts: [...facts.facts, ...(pending.next().value ?? [])] } };
   });
 }
 
 function estimateOf(
-  { key, agreement, periodId }: OpenPeriod,
+  { key, agreement, period, periodId, isCorrection }: PeriodToEstimate,
   now: Prepared | undefined,
   later: Prepared | undefined,
-  posted: readonly PostedOfPeriod[],
+  { posted, trailing }: { readonly posted: readonly PostedOfPeriod[]; readonly trailing: readonly Trailing[] },
 ): Estimate {
   if (now === undefined || later === undefined) return { pays: [], problems: [] };
   const { payees } = now.version;
@@ -66,11 +88,18 @@ function estimateOf(
   const problems = pay.problems.map((problem) => ({ ...problem, agreementId: agreement.id, currency: pay.currency }));
   if (!now.isReadable || hasErrors(pay.problems)) return { pays: [], problems };
   const { plan } = now;
+  const before = posted.filter((line) => line.periodId === periodId && line.partnerId === key.partnerId);
+  const due = dueLines(own(pay.lines), payees).lines ?? [];
+  if (isCorrection && revise(due, before).length === 0) return { pays: [], problems };
+  if (isCorrection && carriesOver(now.version)) problems.push(balancesStand(agreement.id, pay.currency, period.label));
+  if (excessOf(own(pay.lines), trailing, plan.safety) !== null)
+    problems.push(beyondBound(agreement.id, pay.currency, period.label));
   const estimatedPay: EstimatedPay = {
     agreementId: agreement.id,
+    period: period.label,
     lines: own(pay.lines),
     expected: own(hasErrors(expected.problems) ? pay.lines : expected.lines),
-    posted: posted.filter((line) => line.periodId === periodId && line.partnerId === key.partnerId),
+    posted: before,
     labelOf: (component) => labelOf(plan, component),
     explained: once(() => own(payOf(now, { explain: true }).lines)),
   };
@@ -85,5 +114,17 @@ function once<Value extends object>(compute: () => Value): () => Value {
     return known;
   };
 }
+
+/** Settlement goes from period to period and finds the new balance in each; an estimate has only the one that stands. */
+const balancesStand = (agreementId: string, currency: string, label: string): EstimateProblem => ({
+  ...{ agreementId, currency, severity: 'WARNING', code: 'BALANCE_CARRIED', path: [] },
+  sentence: `${label} is to be corrected; later periods are estimated with the balance that it carries over now.`,
+});
+
+/** Says no figure: those of the other payees are not for everybody who reads an estimate. */
+const beyondBound = (agreementId: string, currency: string, label: string): EstimateProblem => ({
+  ...{ agreementId, currency, severity: 'WARNING', code: 'SAFETY_BOUND', path: ['safety'] },
+  sentence: `${label} is beyond the safety bound: settlement parks it until a second person releases it.`,
+});
 
 const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'ERROR');

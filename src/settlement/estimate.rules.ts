@@ -4,16 +4,22 @@ import type { LineKey, Sum } from './revision.rules';
 /** What one component of an agreement would pay a partner, summed over its segments. */
 export interface EstimatedComponent extends Sum {
   readonly agreementId: string;
+  /** Label of the period that it is for: the open one, or a closed one that is to be corrected. */
+  readonly period: string;
   readonly component: string;
   readonly label: string;
   readonly currency: string;
+  /** The part of the amount that has been posted so far. */
+  readonly posted: bigint;
   /** How it comes about; null where it has several lines. */
   readonly says: () => string | null;
 }
 
-/** The pay of one partner under one agreement in one open period. */
+/** The pay of one partner under one agreement in one period: an open one, or a closed one that is to be corrected. */
 export interface EstimatedPay {
   readonly agreementId: string;
+  /** Label of the period. */
+  readonly period: string;
   /** Recomputed from what is verified now. */
   readonly lines: readonly Line[];
   /** Recomputed as if everything that is claimed were verified. */
@@ -41,21 +47,28 @@ export function estimated(pays: readonly EstimatedPay[], currency: string) {
 export const currenciesOf = (pays: readonly EstimatedPay[]): readonly string[] =>
   pays.flatMap(({ lines, expected, posted }) => [...lines, ...expected, ...posted].map(({ currency }) => currency));
 
-/** What the recompute consists of in one currency, by agreement and component in the order of the plan. */
+/**
+ * What the recompute consists of in one currency, by agreement, period and component in the order of the plan, followed by
+ * what was posted and is due no more. Sum of amount - posted = projected.
+ */
 export const estimatedComponents = (pays: readonly EstimatedPay[], currency: string): readonly EstimatedComponent[] =>
   pays.flatMap((pay) => componentsOf(pay, currency));
 
 function componentsOf(pay: EstimatedPay, currency: string): readonly EstimatedComponent[] {
   const lines = pay.lines.filter((line) => line.currency === currency);
-  return [...new Set(lines.map(({ component }) => component))].map((component) => {
+  const posted = pay.posted.filter((line) => line.currency === currency);
+  return [...new Set([...lines, ...posted].map(({ component }) => component))].map((component) => {
     const own = lines.filter((line) => line.component === component);
+    const before = posted.filter((line) => line.component === component);
     return {
       agreementId: pay.agreementId,
+      period: pay.period,
       component,
       label: pay.labelOf(component),
       currency,
       amount: own.reduce((sum, { amount }) => sum + amount, 0n),
       held: own.reduce((sum, { held }) => sum + held, 0n),
+      posted: before.reduce((sum, { amount }) => sum + amount, 0n),
       says: () => (own.length === 1 ? sentenceOf(pay.explained(), component, currency) : null),
     };
   });

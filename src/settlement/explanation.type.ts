@@ -68,6 +68,22 @@ export class ExplanationStepType {
 }
 
 @AllowReached()
+@ObjectType('ExplanationDimension', {
+  simpleResolvers: true,
+  description: 'What the facts behind a number say beside their quantity, such as the priority of incidents.',
+})
+export class ExplanationDimensionType {
+  @Field(() => String, { description: 'Its name.' })
+  readonly name!: string;
+
+  @Field(() => [String], { description: 'The values that the facts have, in order; at most 20.' })
+  readonly values!: readonly string[];
+
+  @Field(() => Int, { description: 'How many different values there are.' })
+  readonly distinct!: number;
+}
+
+@AllowReached()
 @ObjectType('ExplanationInput', { simpleResolvers: true, description: 'The facts behind one number.' })
 export class ExplanationInputType {
   @Field(() => String, { description: 'What was measured.' })
@@ -75,6 +91,12 @@ export class ExplanationInputType {
 
   @Field(() => String, { nullable: true, description: 'Its unit; null where facts have none.' })
   readonly unit!: string | null;
+
+  @Field(() => String, { description: 'What the facts came to, exactly: a decimal, or a fraction in lowest terms.' })
+  readonly quantity!: string;
+
+  @Field(() => [ExplanationDimensionType], { description: 'What the facts say beside their quantity.' })
+  readonly dimensions!: readonly ExplanationDimensionType[];
 
   @Field(() => String, { description: 'How the facts became one number, such as `SUM`.' })
   readonly how!: string;

@@ -10,7 +10,9 @@ import type { Period } from '../kernel/period';
 import { Rational } from '../kernel/rational';
 import type { SpanFacts } from '../kpis/span-facts.rules';
 import type { Scope } from '../platform/scope';
+import { carriedFacts } from './carried-facts';
 import { factsOfSpans, pendingFactsOfSpans } from './facts-of-spans';
+import { type Rates, withRates } from './locked-facts';
 import { type SpanQuery, spanQueries } from './span-queries.rules';
 
 /** One period of one agreement under one plan: what facts are gathered for. */
@@ -22,42 +24,59 @@ export interface Span {
 
 /**
  * The facts of many periods in a constant number of statements, in the order of the spans: outcomes by the instant their
- * window closes, measurements by their own, and agreed baselines; nothing that the plan does not read. Estimate and
+ * window closes, measurements by their own, agreed baselines, and balances carried over; nothing that the plan does not read. Estimate and
  * settlement both call this, so they cannot disagree about facts.
  */
-export async function factsOfPeriods(scope: Scope, spans: readonly Span[]): Promise<Facts[]> {
+export async function factsOfPeriods(scope: Scope, spans: readonly Span[], rates: Rates): Promise<Facts[]> {
   if (spans.length === 0) return [];
   const baselines = await agreedBaselines(scope, [...new Set(spans.map(({ agreement }) => agreement.id))]);
-  const facts = await perSpan(spans, (queries) => factsOfSpans(scope, queries));
+  const facts = await perSpan(scope, spans, rates, (queries) => factsOfSpans(scope, queries));
+  const carried = await carriedFacts(scope, spans);
   return spans.map((span, index) => {
     const { facts: own = [], sources = [] } = facts[index] ?? {};
-    return factsOf(span, { facts: [...own, ...baselines.filter(isRead(span)).map(baselineFact)], sources });
+    const kept = carried[index] ?? { facts: [], sources: [] };
+    return factsOf(span, {
+      facts: [...own, ...baselines.filter(isRead(span)).map(baselineFact), ...kept.facts],
+      sources: [...sources, ...kept.sources],
+    });
   });
 }
 
 /** What would count in each span beside its facts, if everything that is claimed were verified. */
-export async function pendingFactsOfPeriods(scope: Scope, spans: readonly Span[]): Promise<Fact[][]> {
-  const pending = await perSpan(spans, (queries) => pendingFactsOfSpans(scope, queries));
+export async function pendingFactsOfPeriods(
+  scope: Scope,
+  spans: readonly Span[],
+  now: string,
+): Promise<(readonly Fact[])[]> {
+  const rates: Rates = { are: 'EXPECTED', now };
+  const pending = await perSpan(scope, spans, rates, (queries) => pendingFactsOfSpans(scope, queries));
   return pending.map(({ facts }) => facts);
 }
 
+type Gathered = Pick<Facts, 'facts' | 'sources'>;
+
 /** Asks for all spans together and hands each what it asked for. */
 async function perSpan(
+  scope: Scope,
   spans: readonly Span[],
+  rates: Rates,
   read: (queries: readonly SpanQuery[]) => Promise<SpanFacts[]>,
-): Promise<SpanFacts[]> {
+): Promise<Gathered[]> {
   const queries = spans.map(({ agreement, period, plan }) => spanQueries(agreement, period, plan, isMeasured));
   const answers = (await read(queries.flat()))[Symbol.iterator]();
-  return queries.map((own) => {
+  const gathered = queries.map((own) => {
     const found = own.map(() => answers.next().value ?? { facts: [], sources: [] });
     return { facts: found.flatMap(({ facts }) => facts), sources: found.flatMap(({ sources }) => sources) };
   });
+  const reads = spans.map((span, index) => ({ ...span, facts: gathered[index]?.facts ?? [] }));
+  const locked = await withRates(scope, reads, rates);
+  return gathered.map(({ sources }, index) => ({ facts: locked[index] ?? [], sources }));
 }
 
 /** Whether a measure comes from outcomes and measurements, and not from an agreed baseline. */
 const isMeasured = (measure: string): boolean => kpiOfBaseline(measure) === null;
 
-const factsOf = ({ agreement, period }: Span, found: SpanFacts): Facts => ({
+const factsOf = ({ agreement, period }: Span, found: Gathered): Facts => ({
   period,
   agreement: { start: agreement.startOn, endExclusive: agreement.endOn },
   ...found,

@@ -1,31 +1,58 @@
-import { measurementFactsOfSpans } from '../kpis/measurement-span-facts.repository';
+import type { Grain } from '../engine/need';
+import { measurementFactsOfSpans, measurementSumsOfSpans } from '../kpis/measurement-span-facts.repository';
 import type { SpanFacts } from '../kpis/span-facts.rules';
 import type { OutcomeState } from '../outcomes/outcome-event.rules';
-import { outcomeFactsOfSpans } from '../outcomes/outcome-span-facts.repository';
+import { outcomeFactsOfSpans, outcomeSumsOfSpans } from '../outcomes/outcome-span-facts.repository';
 import type { Scope } from '../platform/scope';
 import type { SpanQuery } from './span-queries.rules';
 
 const COUNTED: readonly OutcomeState[] = ['VERIFIED'];
 const PENDING: readonly OutcomeState[] = ['CLAIMED', 'REOPENED'];
 
+/** What counts for pay in each span, as sums where the query says that they suffice: two statements for each grain. */
+export const factsOfSpans = (scope: Scope, spans: readonly SpanQuery[]): Promise<SpanFacts[]> =>
+  byGrain(spans, {
+    ROLLUP: async (own, measures) => [
+      await outcomeSumsOfSpans(scope, own, COUNTED, measures),
+      await measurementSumsOfSpans(scope, own, measures),
+    ],
+    ITEMS: async (own, measures) => [
+      await outcomeFactsOfSpans(scope, own, COUNTED, measures),
+      await measurementFactsOfSpans(scope, own, measures),
+    ],
+  });
+
+/** What would count beside it if every claimed and reopened outcome were verified, in one statement for each grain. */
+export const pendingFactsOfSpans = (scope: Scope, spans: readonly SpanQuery[]): Promise<SpanFacts[]> =>
+  byGrain(spans, {
+    ROLLUP: async (own, measures) => [await outcomeSumsOfSpans(scope, own, PENDING, measures)],
+    ITEMS: async (own, measures) => [await outcomeFactsOfSpans(scope, own, PENDING, measures)],
+  });
+
+/** What several statements found, each for all spans in their order. */
+type Found = readonly (readonly SpanFacts[])[];
+type Read = (spans: readonly SpanQuery[], measures: readonly string[]) => Promise<Found>;
+
+/** Asks for all spans of one grain together and hands each what it asked for. */
+async function byGrain(spans: readonly SpanQuery[], read: Readonly<Record<Grain, Read>>): Promise<SpanFacts[]> {
+  const found = new Map<SpanQuery, SpanFacts>();
+  for (const grain of ['ROLLUP', 'ITEMS'] as const) {
+    const own = spans.filter((span) => span.grain === grain);
+    if (own.length === 0) continue;
+    const answers = await read[grain](own, measuresOf(own));
+    for (const [index, span] of own.entries())
+      found.set(
+        span,
+        wanted(
+          span,
+          answers.map((answer) => answer[index] ?? NOTHING),
+        ),
+      );
+  }
+  return spans.map((span) => found.get(span) ?? NOTHING);
+}
+
 const NOTHING: SpanFacts = { facts: [], sources: [] };
-
-/** What counts for pay in each span: verified outcomes and measurements, in two statements. */
-export async function factsOfSpans(scope: Scope, spans: readonly SpanQuery[]): Promise<SpanFacts[]> {
-  const measures = measuresOf(spans);
-  if (measures.length === 0) return spans.map(() => NOTHING);
-  const outcomes = await outcomeFactsOfSpans(scope, spans, COUNTED, measures);
-  const measured = await measurementFactsOfSpans(scope, spans, measures);
-  return spans.map((span, index) => wanted(span, [outcomes[index] ?? NOTHING, measured[index] ?? NOTHING]));
-}
-
-/** What would count beside it if every claimed and reopened outcome were verified, in one statement. */
-export async function pendingFactsOfSpans(scope: Scope, spans: readonly SpanQuery[]): Promise<SpanFacts[]> {
-  const measures = measuresOf(spans);
-  if (measures.length === 0) return spans.map(() => NOTHING);
-  const outcomes = await outcomeFactsOfSpans(scope, spans, PENDING, measures);
-  return spans.map((span, index) => wanted(span, [outcomes[index] ?? NOTHING]));
-}
 
 const measuresOf = (spans: readonly SpanQuery[]): string[] =>
   [...new Set(spans.flatMap(({ measures }) => measures))].sort();

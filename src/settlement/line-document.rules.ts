@@ -1,7 +1,7 @@
 import { type ExplanationDocument, explain } from '../engine/explain';
 import type { Line } from '../engine/line';
 import { present } from '../kernel/assert';
-import { formatAmount } from '../kernel/money';
+import { readableAmount } from '../kernel/money';
 import type { DueLine, Revision, Sum } from './revision.rules';
 
 /** A line of the recompute together with the engine's own line, which explains it. */
@@ -43,7 +43,7 @@ function sentenceOf(revision: Revision<ExplainedLine>, full: string, periodLabel
   const { before, due, currency } = revision;
   if (before === null) return full;
   const text = ({ amount, held }: Sum) =>
-    `${formatAmount(amount, currency)} ${currency}${held === 0n ? '' : ` (${formatAmount(held, currency)} of it held)`}`;
+    `${readableAmount(amount, currency)}${held === 0n ? '' : ` (${readableAmount(held, currency)} of it held)`}`;
   return `Revision ${revision.revision} of ${periodLabel}: ${text(before)} before, ${text(due ?? NOTHING)} now. ${full}`;
 }
 
@@ -55,6 +55,7 @@ const vanished = (component: string): ExplanationDocument => ({
   sentence: `${component}: nothing is due any more.`,
   inputs: [],
   steps: [{ op: 'given', is: '0', name: 'constant' }],
+  conversions: [],
   amount: 0,
   held: 0,
 });

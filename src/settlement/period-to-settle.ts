@@ -1,6 +1,6 @@
-import { type AgreementRow, lockAgreement } from '../agreements/agreement.repository';
-import { findPeriod, type PeriodRow } from '../agreements/period.repository';
-import { findVersion, type VersionRow, versionInForce } from '../agreements/version.repository';
+import { type AgreementRow, lockAgreements } from '../agreements/agreement.repository';
+import { type PeriodRow, periodsOf } from '../agreements/period.repository';
+import { type VersionRow, versionById, versionsInForce } from '../agreements/version.repository';
 import { ensurePeriods } from '../agreements/write-periods';
 import { present } from '../kernel/assert';
 import type { Period } from '../kernel/period';
@@ -8,28 +8,62 @@ import { refuse } from '../kernel/refusal';
 import type { Scope } from '../platform/scope';
 import type { Unit } from '../platform/unit';
 
+/** A period of an agreement that the transaction holds. */
+export interface HeldPeriod {
+  readonly agreement: AgreementRow;
+  readonly period: PeriodRow;
+}
+
 /** An agreement that this transaction holds: whoever else settles, closes, signs or ends it waits. */
 export async function agreementToSettle(unit: Unit, agreementId: string): Promise<AgreementRow> {
-  const agreement = await lockAgreement(unit.scope, agreementId);
+  const [agreement] = await lockAgreements(unit.scope, [agreementId]);
   if (agreement === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
   return agreement;
 }
 
-/** The period of an agreement that carries a label, once it has begun. */
-export async function periodToSettle(unit: Unit, agreement: AgreementRow, label: string): Promise<PeriodRow> {
-  await ensurePeriods(unit, agreement, unit.now);
-  const period = await findPeriod(unit.scope, agreement.id, label);
+/** The periods that carry a label of agreements that the caller holds, once they have begun, by agreement. */
+export async function periodsToSettle(
+  unit: Unit,
+  agreements: readonly AgreementRow[],
+  label: string,
+): Promise<ReadonlyMap<string, PeriodRow>> {
+  await ensurePeriods(unit, agreements, unit.now);
+  const ids = agreements.map(({ id }) => id);
+  const found = await periodsOf(unit.scope, ids, [label]);
+  return new Map(found.map((period) => [period.agreementId, period]));
+}
+
+/** The one period, as far as it has begun. */
+export function mustHaveBegun(period: PeriodRow | undefined, label: string): PeriodRow {
   if (period === undefined)
     refuse('NOT_FOUND', 'period', `period: the agreement has no period ${label} that has begun`);
   return period;
 }
 
-/** The terms of a period: those it was frozen with, while it is open those that both sides have signed for its first day. */
-export async function versionOf(scope: Scope, period: PeriodRow): Promise<VersionRow> {
-  if (period.versionId !== null) return present(await findVersion(scope, period.versionId), 'the frozen version');
-  const version = await versionInForce(scope, period.agreementId, period.startOn);
+/**
+ * The terms of many periods: those a period was frozen with, while it is open those that both sides have signed for its first
+ * day. Answers by period; `mustBeSigned` stops one that has none.
+ */
+export async function versionsOf(
+  scope: Scope,
+  periods: readonly PeriodRow[],
+): Promise<(period: PeriodRow) => VersionRow | undefined> {
+  const frozenIds = [...new Set(periods.flatMap(({ versionId }) => versionId ?? []))];
+  const open = periods.filter(({ versionId }) => versionId === null);
+  const days = open.map(({ agreementId, startOn: day }) => ({ agreementId, day }));
+  const frozen = frozenIds.length === 0 ? new Map<string, VersionRow>() : await versionById.batch(scope, frozenIds);
+  const inForce = days.length === 0 ? [] : await versionsInForce(scope, days);
+  const byDay = new Map(inForce.map((version) => [`${version.agreementId} ${version.day}`, version]));
+  return ({ versionId, agreementId, startOn }) =>
+    versionId === null
+      ? byDay.get(`${agreementId} ${startOn}`)
+      : present(frozen.get(versionId), 'the frozen version of a period');
+}
+
+/** Terms that bind, for a period that begins on a day. */
+export function mustBeSigned(version: VersionRow | undefined, { startOn }: PeriodRow): VersionRow {
   if (version === undefined)
-    refuse('NOT_SIGNED', 'agreementId', `agreementId: no terms signed by both sides are in force on ${period.startOn}`);
+    refuse('NOT_SIGNED', 'agreementId', `agreementId: no terms signed by both sides are in force on ${startOn}`);
   return version;
 }
 

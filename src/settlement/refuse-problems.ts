@@ -2,7 +2,8 @@ import { type Problem, pathText } from '../engine/problem';
 import { type RefusalCode, Refused } from '../kernel/refusal';
 import type { Prepared } from './compute-periods';
 
-type Readable = Extract<Prepared, { readonly isReadable: true }>;
+/** A period whose terms could be read. */
+export type Readable = Extract<Prepared, { readonly isReadable: true }>;
 
 /** Stops the settlement of an agreement whose terms cannot be read. */
 export function mustBeReadable(prepared: Prepared): Readable {

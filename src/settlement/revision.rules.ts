@@ -1,3 +1,5 @@
+import type { HoldbackPot } from '../engine/plan';
+
 /** What identifies one line of pay of one period, and who is paid by it in which currency. */
 export interface LineKey {
   readonly component: string;
@@ -15,7 +17,10 @@ export interface Sum {
 }
 
 /** A line as the recompute of the whole period has it. */
-export interface DueLine extends LineKey, Sum {}
+export interface DueLine extends LineKey, Sum {
+  /** Where its held part waits. */
+  readonly pot: HoldbackPot;
+}
 
 /** The revisions of one line so far: their sum, and the last of them. */
 export interface PostedLine extends LineKey, Sum {
@@ -25,6 +30,7 @@ export interface PostedLine extends LineKey, Sum {
 
 /** What one line has to change by, so that all its revisions together are the recompute. */
 export interface Revision<Due extends DueLine> extends LineKey, Sum {
+  readonly pot: HoldbackPot;
   readonly revision: number;
   readonly before: PostedLine | null;
   /** The line of the recompute; null where it has vanished. */
@@ -34,11 +40,13 @@ export interface Revision<Due extends DueLine> extends LineKey, Sum {
 /**
  * Compares a recompute with what was posted: a new line is posted in full (also one of zero, so that its reason can be
  * read), a changed one by its difference, a vanished one is taken back, an equal one gives nothing.
- * Sum of posted and new revisions = recompute, for every line.
+ * Sum of posted and new revisions = recompute, for every line. The held part of a vanished line is taken from the pot of the
+ * present terms.
  */
 export function revise<Due extends DueLine>(
   due: readonly Due[],
   posted: readonly PostedLine[],
+  vanishedFrom: HoldbackPot = 'HOLDBACK',
 ): readonly Revision<Due>[] {
   const before = new Map(posted.map((line) => [keyOf(line), line]));
   const now = new Set(due.map(keyOf));
@@ -51,12 +59,19 @@ export function revise<Due extends DueLine>(
   };
   const vanished = posted
     .filter((line) => !now.has(keyOf(line)) && (line.amount !== 0n || line.held !== 0n))
-    .map((line) => ({ ...named(line), ...minus(NOTHING, line), revision: numbered(line), before: line, due: null }));
+    .map((line) => ({
+      ...named(line),
+      ...minus(NOTHING, line),
+      pot: vanishedFrom,
+      revision: numbered(line),
+      before: line,
+      due: null,
+    }));
   const changed = due.flatMap((line) => {
     const known = before.get(keyOf(line)) ?? null;
     const change = minus(line, known ?? NOTHING);
     if (known !== null && change.amount === 0n && change.held === 0n) return [];
-    return [{ ...named(line), ...change, revision: numbered(line), before: known, due: line }];
+    return [{ ...named(line), ...change, pot: line.pot, revision: numbered(line), before: known, due: line }];
   });
   return [...vanished, ...changed];
 }
@@ -76,4 +91,5 @@ const named = ({ component, segment, payee, partnerId, currency }: LineKey): Lin
 /** Revisions are numbered per component, segment and payee; the database guards that number. */
 const slotOf = ({ component, segment, payee }: LineKey): string => JSON.stringify([component, segment, payee]);
 
-const keyOf = (line: LineKey): string => JSON.stringify([slotOf(line), line.partnerId, line.currency]);
+/** One text per line of a period and payee. */
+export const keyOf = (line: LineKey): string => JSON.stringify([slotOf(line), line.partnerId, line.currency]);

@@ -3,7 +3,7 @@ import { parseLabel } from '../kernel/period';
 import { id, idempotencyKey, text } from '../platform/input';
 
 /** A label of the calendar: a month, a quarter or a year. */
-const periodLabel = () =>
+export const periodLabel = () =>
   text(7).refine(
     (label) => parseLabel(label, 'UTC') !== null,
     'is not a period such as "2026-03", "2026-Q1" or "2026"',

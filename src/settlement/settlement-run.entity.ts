@@ -1,4 +1,4 @@
-import { Column, ForeignKey, Unique } from 'typeorm';
+import { Column, ForeignKey, Index, Unique } from 'typeorm';
 import { AgreementPeriod } from '../agreements/agreement-period.entity';
 import { AgreementVersion } from '../agreements/agreement-version.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
@@ -6,6 +6,7 @@ import { TenantRow, TenantTable } from '../platform/entity';
 /** One recomputation of one period: its inputs, and whether something had to be posted. */
 @TenantTable('settlement_run', 'PARTNER', { isAppendOnly: true })
 @Unique(['vendorId', 'periodId', 'number'])
+@Index(['vendorId', 'postedPeriodId'])
 @ForeignKey(() => AgreementPeriod, ['vendorId', 'periodId'], ['vendorId', 'id'])
 @ForeignKey(() => AgreementPeriod, ['vendorId', 'postedPeriodId'], ['vendorId', 'id'])
 @ForeignKey(() => AgreementVersion, ['vendorId', 'versionId'], ['vendorId', 'id'])
@@ -39,6 +40,10 @@ export class SettlementRun extends TenantRow {
 
   @Column('text')
   readonly engineVersion!: string;
+
+  /** How the components that share a gain share it, as the recompute says; null where none does. */
+  @Column('jsonb', { nullable: true })
+  readonly sharing!: unknown;
 
   @Column('timestamptz')
   readonly ranAt!: string;

@@ -12,6 +12,7 @@ import { NodeType } from '../platform/graphql/node.type';
 import { Allow } from '../platform/graphql/policy';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import type { RunRow } from './settlement.repository';
+import { GainSharingType, toGainSharing } from './sharing.type';
 
 @Allow(...ACTIONS['statement:read'])
 @ObjectType('SettlementRun', {
@@ -22,6 +23,7 @@ import type { RunRow } from './settlement.repository';
 export class SettlementRunType extends NodeType {
   readonly nodeType!: 'SettlementRun';
   readonly uuid!: string;
+  readonly versionUuid!: string;
 
   @Field(() => AgreementType, { nullable: true, description: 'The agreement; null only where you may not see it.' })
   readonly agreement!: unknown;
@@ -44,6 +46,11 @@ export class SettlementRunType extends NodeType {
   @Field(() => String, { description: 'Version of the engine that computed it.' })
   readonly engineVersion!: string;
 
+  @Field(() => [GainSharingType], {
+    description: 'How it found that the components which share a gain share it; empty where none does.',
+  })
+  readonly sharing!: readonly GainSharingType[];
+
   @Field(() => DateTimeScalar, { description: 'When it ran.' })
   readonly ranAt!: string;
 }
@@ -51,6 +58,7 @@ export class SettlementRunType extends NodeType {
 export const toSettlementRun = (row: RunRow): SettlementRunType => ({
   nodeType: 'SettlementRun',
   uuid: row.id,
+  versionUuid: row.versionId,
   id: publicId('settlementRun', row.id),
   agreement: (_: unknown, { request }: Context) => mapped(request.load(agreementById, row.agreementId), toAgreement),
   version: (_: unknown, { request }: Context) => mapped(request.load(versionById, row.versionId), toVersion),
@@ -59,6 +67,7 @@ export const toSettlementRun = (row: RunRow): SettlementRunType => ({
   number: row.number,
   inputHash: row.inputHash,
   engineVersion: row.engineVersion,
+  sharing: toGainSharing(row.sharing),
   ranAt: row.ranAt,
 });
 

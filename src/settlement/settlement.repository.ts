@@ -2,14 +2,15 @@ import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
-import { columns, insertRows, type Row } from '../platform/table';
+import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
 import type { LineDocument } from './line-document.rules';
 import type { PostedLine } from './revision.rules';
 import { SettlementRun } from './settlement-run.entity';
+import type { StoredSharing } from './sharing.rules';
 import { StatementLine } from './statement-line.entity';
 
-export type RunRow = Row<SettlementRun>;
+export type RunRow = Omit<Row<SettlementRun>, 'sharing'> & { readonly sharing: readonly StoredSharing[] | null };
 /** A line without its explanation, which is large and read only where somebody asks for it. */
 export type LineRow = Omit<Row<StatementLine>, 'explanation'>;
 export type ExplainedLineRow = Omit<Row<StatementLine>, 'explanation'> & { readonly explanation: LineDocument };
@@ -41,14 +42,13 @@ const POSTED = statement(
    group by l.period_id, l.component, l.segment, l.payee, l.partner_id, l.currency`,
 );
 
-/** Adds a run; false where somebody settled the period under the same number. */
-export async function addRun(scope: Scope, run: RunRow): Promise<boolean> {
-  return (await insertRows(scope, SettlementRun, [run])).length === 1;
-}
+/** Adds runs, at most one per period; false where somebody settled one of the periods under the same number. */
+export const addRuns = async (scope: Scope, runs: readonly RunRow[]): Promise<boolean> =>
+  (await takeRows(scope, SettlementRun, runs)) === runs.length;
 
-/** Adds lines; returns those whose revision number was free. */
-export const addLines = (scope: Scope, lines: readonly ExplainedLineRow[]): Promise<LineRow[]> =>
-  insertRows(scope, StatementLine, lines);
+/** Adds lines; false where the revision number of one of them was taken. */
+export const addLines = async (scope: Scope, lines: readonly ExplainedLineRow[]): Promise<boolean> =>
+  (await takeRows(scope, StatementLine, lines)) === lines.length;
 
 /** The last run of each period that was ever settled. */
 export async function lastRuns(scope: Scope, periodIds: readonly string[]): Promise<ReadonlyMap<string, RunRow>> {

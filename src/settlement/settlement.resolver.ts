@@ -1,12 +1,14 @@
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { IdArg, InputOf, MutationOf, QueryFor } from '../access/graphql';
-import type { Context, Request } from '../access/request';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { IdArg, QueryFor } from '../access/graphql';
+import type { Context } from '../access/request';
+import { planOfVersion } from '../agreements/plan-of-version';
+import { versionById } from '../agreements/version.repository';
 import { mapped } from '../platform/graphql/mapped';
-import { payloadType } from '../platform/graphql/payload.type';
 import type { ListQuery } from '../platform/list-spec';
-import { runSettlement } from './run-settlement.command';
-import { type LineRow, lineById, runById } from './settlement.repository';
-import { SettlementRunType, toSettlementRun } from './settlement-run.type';
+import { postedComponents } from './run-waterfall.repository';
+import { runWaterfall } from './run-waterfall.rules';
+import { type LineRow, lineById } from './settlement.repository';
+import { SettlementRunType } from './settlement-run.type';
 import {
   RUN_LINE_SHAPE,
   StatementLineConnection,
@@ -14,33 +16,29 @@ import {
   StatementLineType,
   toStatementLine,
 } from './statement-line.type';
-
-const SettlementRunPayload = payloadType(runSettlement.name, {
-  run: {
-    type: () => SettlementRunType,
-    description: 'The run; where nothing had changed, the one that had posted everything before.',
-  },
-  postedLineCount: { type: () => Int, description: 'How many lines were posted; 0 where nothing had changed.' },
-});
-
-const payload = ({ runId, lineCount }: { readonly runId: string; readonly lineCount: number }, request: Request) => ({
-  run: () => mapped(request.load(runById, runId), toSettlementRun),
-  postedLineCount: () => lineCount,
-});
+import { toWaterfall, WaterfallStepType } from './waterfall.type';
 
 @Resolver(() => SettlementRunType)
 export class SettlementResolver {
-  @MutationOf(runSettlement, () => SettlementRunPayload)
-  settlementRun(@Ctx() { request }: Context, @InputOf(runSettlement) input: unknown) {
-    return request.mutate(runSettlement, input, payload);
-  }
-
   @QueryFor('statement:read', () => StatementLineType, {
     nullable: true,
     description: 'One line of a statement with its explanation; null where there is none you may see.',
   })
   statementLine(@Ctx() { request }: Context, @IdArg('statementLine') id: string) {
     return mapped(request.load(lineById, id), toStatementLine);
+  }
+
+  @FieldResolver(() => [WaterfallStepType], {
+    description:
+      'The computed period after this run, one set of steps per currency: components + adjustments = total = held + accrued = postedBefore + postedByRun.',
+  })
+  async waterfall(@Root() { uuid, versionUuid }: SettlementRunType, @Ctx() { request }: Context) {
+    const [posted, version] = await Promise.all([
+      request.load(postedComponents, uuid),
+      request.load(versionById, versionUuid),
+    ]);
+    const read = version == null ? null : planOfVersion(version);
+    return toWaterfall(runWaterfall(posted ?? [], read !== null && 'plan' in read ? read.plan : null));
   }
 
   @FieldResolver(() => StatementLineConnection, { description: 'The lines it posted.' })

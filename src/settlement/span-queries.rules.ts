@@ -1,3 +1,4 @@
+import type { Grain, Requirement } from '../engine/need';
 import type { Plan } from '../engine/plan';
 import { requirements } from '../engine/requirements';
 import { boundsOf, type Period, startOfDay } from '../kernel/period';
@@ -7,6 +8,8 @@ export interface Covered {
   readonly partnerId: string;
   readonly customerId: string | null;
   readonly startOn: string;
+  /** The day after its last one; null for open. */
+  readonly endOn: string | null;
   readonly timeZone: string;
 }
 
@@ -17,22 +20,35 @@ export interface SpanQuery {
   readonly from: string;
   readonly until: string;
   readonly measures: readonly string[];
+  /** Whether sums suffice. */
+  readonly grain: Grain;
 }
 
-/** What a plan reads of a period, and apart from it what it also reads of the time before; what `isFact` refuses is left out. */
+/**
+ * What a plan reads of a period, as sums and one by one, and apart from it what it also reads of the time before; what `isFact`
+ * refuses is left out. Only what lies in the period and on days in force throughout may come as sums, and nothing whose rates
+ * are locked fact by fact.
+ */
 export function spanQueries(
-  { partnerId, customerId, startOn, timeZone }: Covered,
+  { partnerId, customerId, startOn, endOn, timeZone }: Covered,
   period: Period,
   plan: Plan,
   isFact: (measure: string) => boolean,
 ): readonly SpanQuery[] {
   const { start, endExclusive: until } = boundsOf(period);
+  const isInForce = startOn <= period.start && (endOn === null || endOn >= period.endExclusive);
+  const maySum = isInForce && plan.rateSource === null;
   const read = requirements(plan).filter(({ measure }) => isFact(measure));
-  const of = (from: string, needsHistory: boolean): SpanQuery => {
-    const measures = read.filter((need) => need.needsHistory === needsHistory).map(({ measure }) => measure);
-    return { partnerId, customerId, from, until, measures };
+  const of = (from: string, grain: Grain, isRead: (need: Requirement) => boolean): SpanQuery => {
+    const measures = read.filter(isRead).map(({ measure }) => measure);
+    return { partnerId, customerId, from, until, measures, grain };
   };
-  return [of(start, false), of(startOfDay(startOn, timeZone), true)].filter(({ measures }) => measures.length > 0);
+  const isSummed = ({ grain, needsHistory }: Requirement): boolean => maySum && !needsHistory && grain === 'ROLLUP';
+  return [
+    of(start, 'ROLLUP', isSummed),
+    of(start, 'ITEMS', (need) => !need.needsHistory && !isSummed(need)),
+    of(startOfDay(startOn, timeZone), 'ITEMS', ({ needsHistory }) => needsHistory),
+  ].filter(({ measures }) => measures.length > 0);
 }
 
 /** The time whose facts can change the pay of a period: the period, and all before it where the plan reads that. */

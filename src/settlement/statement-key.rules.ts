@@ -1,4 +1,4 @@
-import { v5 } from 'uuid';
+import { nameId } from '../kernel/name-id';
 
 /** What identifies a statement: whose, in which currency, for which period label. */
 export interface StatementKey {
@@ -10,4 +10,4 @@ export interface StatementKey {
 
 /** The id of a statement follows from its key, so that whoever posts to it can name it before it is gathered. */
 export const statementId = ({ vendorId, partnerId, currency, label }: StatementKey): string =>
-  v5(`statement/${partnerId}/${currency}/${label}`, vendorId);
+  nameId(`statement/${partnerId}/${currency}/${label}`, vendorId);

@@ -14,6 +14,7 @@ import { MoneyType, moneyShape } from '../platform/graphql/money.type';
 import { NodeType } from '../platform/graphql/node.type';
 import { Allow } from '../platform/graphql/policy';
 import { ExplanationType, toExplanation } from './explanation.type';
+import { LineConversionType, toLineConversions } from './line-conversion.type';
 import { explanationOfLine, LINES_OF_RUN, LINES_OF_STATEMENT, type LineRow, lineById } from './settlement.repository';
 
 @Allow(...ACTIONS['statement:read'])
@@ -87,6 +88,11 @@ export class StatementLineType extends NodeType {
   @Field(() => String, { description: 'Hash of the facts, terms and engine that it was computed from.' })
   readonly inputHash!: string;
 
+  @Field(() => [LineConversionType], {
+    description: 'Every amount behind it that changed its currency, by currency and locked rate; none for most lines.',
+  })
+  readonly conversions!: unknown;
+
   @Field(() => ExplanationType, { nullable: true, description: 'How the amount came about, as a computation.' })
   readonly explanation!: unknown;
 }
@@ -123,6 +129,8 @@ export const toStatementLine = (row: LineRow): StatementLineType => ({
   reason: row.reason,
   sentence: row.sentence,
   inputHash: row.inputHash,
+  conversions: async (_: unknown, { request }: Context) =>
+    (await mapped(request.load(explanationOfLine, row.id), ({ explanation }) => toLineConversions(explanation))) ?? [],
   explanation: (_: unknown, { request }: Context) =>
     mapped(request.load(explanationOfLine, row.id), ({ explanation }) => toExplanation(explanation)),
 });

@@ -1,63 +1,33 @@
 import { command } from '../access/command';
-import type { AgreementRow } from '../agreements/agreement.repository';
-import { beginClosing, closePeriodRow, earlierOpenPeriod, type PeriodRow } from '../agreements/period.repository';
-import { hasEnded } from '../agreements/period.rules';
-import { refuse } from '../kernel/refusal';
-import type { Unit } from '../platform/unit';
-import { agreementToSettle, periodToSettle } from '../settlement/period-to-settle';
-import { resettleClosed } from '../settlement/resettle-closed';
-import { settlePeriod } from '../settlement/settle-period';
+import { present } from '../kernel/assert';
+import { agreementToSettle, mustHaveBegun, periodsToSettle } from '../settlement/period-to-settle';
+import { Parked } from '../settlement/safety/park-excesses';
 import { periodOfAgreement } from '../settlement/settlement-input';
-import { gatherStatements } from './gather-statements';
+import { closePeriods } from './close-periods';
 
 export const closePeriod = command({
   name: 'periodClose',
   action: 'period:close',
   description:
-    'Closes one period of an agreement for ever: settles what came late to closed periods and then the period itself, freezes its terms, and drafts the statements. Periods close in order, each after its end.',
+    'Closes one period of an agreement for ever: settles what came late to closed periods and then the period itself, freezes its terms, and drafts the statements. Periods close in order, each after its end. What is beyond the safety bound is parked, its period stays open, and nothing of what came late is posted. The key belongs to this closing: repeated with it after the release, the parked result is answered again, and a closing under a new key closes.',
   input: periodOfAgreement,
   async execute(unit, _hat, { agreementId, period: label }) {
     const agreement = await agreementToSettle(unit, agreementId);
-    const period = await periodToSettle(unit, agreement, label);
-    await mustBeClosable(unit, agreement, period);
-    const corrections = await resettleClosed(unit, agreement);
-    const { run } = await settlePeriod(unit, agreement, period.id);
-    await freeze(unit, period, run.versionId);
-    const statementIds = await gatherStatements(unit, period.id);
-    unit.record({
-      action: 'period.closed',
-      subjectKind: 'agreementPeriod',
-      subjectId: period.id,
-      partnerId: agreement.partnerId,
-      before: { state: period.state },
-      after: { state: 'CLOSED', label, versionId: run.versionId, runId: run.id, inputHash: run.inputHash },
-    });
+    const found = await periodsToSettle(unit, [agreement], label);
+    const period = mustHaveBegun(found.get(agreementId), label);
+    const closed = present((await closePeriods(unit, [{ agreement, period }]))[0], 'what became of the period');
+    if ('refused' in closed) {
+      if (!(closed.refused instanceof Parked)) throw closed.refused;
+      const parkedSettlementId = closed.refused.parked.id;
+      return { periodId: null, runId: null, correctionRunIds: [], statementIds: [], parkedSettlementId };
+    }
+    const { settlement, corrections, statementIds } = closed.closing;
     return {
       periodId: period.id,
-      runId: run.id,
-      correctionRunIds: corrections.map((correction) => correction.run.id),
+      runId: settlement.run.id,
+      correctionRunIds: corrections.map(({ run }) => run.id),
       statementIds,
+      parkedSettlementId: null,
     };
   },
 });
-
-async function mustBeClosable(unit: Unit, { timeZone }: AgreementRow, period: PeriodRow): Promise<void> {
-  const { label, startOn, endOn: endExclusive } = period;
-  if (period.state !== 'OPEN') refuse('PERIOD_CLOSED', 'period', `period: ${label} is closed already`);
-  if (!hasEnded({ endExclusive, timeZone }, unit.now))
-    refuse(
-      'PERIOD_OPEN',
-      'period',
-      `period: ${label} runs until the end of the day before ${endExclusive} (${timeZone})`,
-    );
-  const earlier = await earlierOpenPeriod(unit.scope, period.agreementId, startOn);
-  if (earlier !== undefined)
-    refuse('PERIOD_OPEN', 'period', `period: ${earlier.label} is still open, and periods close in order`);
-}
-
-/** OPEN to CLOSING to CLOSED under the version that was settled; the agreement is held, so nobody can be faster. */
-async function freeze(unit: Unit, { id, label }: PeriodRow, versionId: string): Promise<void> {
-  const isClosing = await beginClosing(unit.scope, id, versionId);
-  const isClosed = isClosing && (await closePeriodRow(unit.scope, { id, versionId, closedAt: unit.now }));
-  if (!isClosed) refuse('STALE_VERSION', 'period', `period: somebody closed ${label} at the same moment`);
-}

@@ -1,23 +1,36 @@
+import type { PeriodRow } from '../agreements/period.repository';
+import { groupedBy } from '../platform/loader';
 import type { Unit } from '../platform/unit';
 import { statementId } from '../settlement/statement-key.rules';
 import { addStatements, postedTo, type StatementRow } from './statement.repository';
 
+const UNSEEN = {
+  submittedBy: null,
+  submittedAt: null,
+  approvedBy: null,
+  approvedAt: null,
+  lockedAt: null,
+  paidAt: null,
+} as const;
+
 /**
- * Makes sure that everybody to whom a period has posted has a statement for its label: one per payee and currency, which
- * gathers the lines of all agreements that were posted under it. Returns the ids of all of them.
+ * Makes sure that everybody to whom some periods have posted has a statement for their label: one per payee and currency,
+ * which gathers the lines of all agreements that were posted under it. Returns the ids of all of them, by period.
  */
-export async function gatherStatements(unit: Unit, periodId: string): Promise<readonly string[]> {
+export async function gatherStatements(
+  unit: Unit,
+  periods: readonly Pick<PeriodRow, 'id' | 'agreementId'>[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (periods.length === 0) return new Map();
   const { vendorId, now } = unit;
-  const rows = (await postedTo(unit.scope, periodId)).map(
-    (posted): StatementRow => ({
-      ...posted,
-      vendorId,
-      id: statementId({ vendorId, ...posted }),
-      state: 'DRAFT',
-      createdAt: now,
-    }),
-  );
-  for (const { id, partnerId, currency, label } of await addStatements(unit.scope, rows))
+  const posted = (await postedTo(unit.scope, periods)).map(({ periodId, ...of }) => ({
+    periodId,
+    row: { ...of, vendorId, id: statementId({ vendorId, ...of }), state: 'DRAFT', createdAt: now, ...UNSEEN } as const,
+  }));
+  const rows = new Map(posted.map(({ row }): [string, StatementRow] => [row.id, row]));
+  // In the order of their ids, so that two who draft the same statements wait for each other and do not deadlock.
+  const ordered = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, partnerId, currency, label } of await addStatements(unit.scope, ordered))
     unit.record({
       action: 'statement.drafted',
       subjectKind: 'statement',
@@ -25,6 +38,7 @@ export async function gatherStatements(unit: Unit, periodId: string): Promise<re
       partnerId,
       after: { currency, label },
     });
-  for (const { id, partnerId } of rows) unit.announce({ topic: 'statement', subjectId: id, partnerId });
-  return rows.map(({ id }) => id);
+  for (const { partnerId } of ordered) unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
+  const byPeriod = groupedBy(posted, ({ periodId }) => periodId);
+  return new Map([...byPeriod].map(([periodId, own]) => [periodId, own.map(({ row }) => row.id)]));
 }

@@ -1,4 +1,4 @@
-import { Column, ForeignKey, Index, Unique } from 'typeorm';
+import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { Partner } from '../partners/partner.entity';
 import { TenantRow, TenantTable } from '../platform/entity';
 
@@ -8,6 +8,7 @@ import { TenantRow, TenantTable } from '../platform/entity';
 @Index(['vendorId', 'label'])
 @Index(['vendorId', 'currency'])
 @Index(['vendorId', 'state'])
+@Check('ck_statement_four_eyes', '"approved_by" <> "submitted_by"')
 @ForeignKey(() => Partner, ['vendorId', 'partnerId'], ['vendorId', 'id'])
 export class Statement extends TenantRow {
   @Column('uuid')
@@ -25,4 +26,24 @@ export class Statement extends TenantRow {
 
   @Column('timestamptz')
   readonly createdAt!: string;
+
+  /** Who submitted it; null for a machine. */
+  @Column('uuid', { nullable: true })
+  readonly submittedBy!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  readonly submittedAt!: string | null;
+
+  /** Who approved it: always a person, and never the one who submitted it. */
+  @Column('uuid', { nullable: true })
+  readonly approvedBy!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  readonly approvedAt!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  readonly lockedAt!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  readonly paidAt!: string | null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInstant, parsePlainDate } from '../kernel/instant';
 import { isTimeZone } from '../kernel/period';
-import { decimal, key } from './fields';
+import { aboveZero, currency, decimal, key } from './fields';
 
 const day = (description: string) =>
   z
@@ -36,6 +36,17 @@ const inForceSchema = z
   })
   .meta({ title: 'InForce', description: 'When the agreement is in force; facts of other days do not count.' });
 
+const lockSchema = z
+  .strictObject({
+    base: currency('The currency of which one unit is priced.'),
+    quote: currency('The currency in which it is priced.'),
+    rate: aboveZero('What one unit of `base` is worth in `quote`.'),
+    source: key('Who stated the rate, such as ECB.'),
+    statedOn: day('The day for which it was stated.'),
+    lockedOn: day('The day for which it was locked: that of the verification.'),
+  })
+  .meta({ title: 'RateLock', description: 'The rate that was locked for a fact in a foreign currency.' });
+
 const factSchema = z
   .strictObject({
     measure: key('What was measured; plans refer to it by this key.'),
@@ -48,6 +59,7 @@ const factSchema = z
       .default({})
       .meta({ description: 'Names to group and select by, such as { "class": "complex" }.' }),
     ref: text('What a reader can look up, such as the id of a measurement.').optional(),
+    lock: lockSchema.optional(),
   })
   .meta({ title: 'Fact', description: 'One thing that was measured.' });
 

@@ -21,7 +21,7 @@ const releaseSchema = z
     path: ['milestone'],
     message: 'milestone belongs to a release on MILESTONE, and only to it',
   })
-  .meta({ title: 'HoldbackRelease', description: 'When what was kept back is released.' });
+  .meta({ title: 'HoldbackReleaseTerms', description: 'When what was kept back is released.' });
 
 const stepSchema = z
   .strictObject({
@@ -39,6 +39,14 @@ export const holdbackSchema = z
       description: 'A share that changes with progress, such as 10 % up to 0.5 and 5 % after; instead of `share`.',
     }),
     progressMeasure: measure('The progress that decides the step').optional(),
+    pot: z
+      .enum(['HOLDBACK', 'RETENTION', 'WARRANTY'])
+      .default('HOLDBACK')
+      .meta({
+        description:
+          'The pot it goes into. HOLDBACK (default): until its release. RETENTION: until the work is accepted. WARRANTY: while ' +
+          'a warranty runs. Each is released and forfeited by itself.',
+      }),
     release: releaseSchema,
   })
   .superRefine(oneOf('share', 'steps'))

@@ -37,6 +37,19 @@ describe('an answer', () => {
     expect(answer.body.extensions.cost).toMatchObject({ requested: 2, actual: 2 });
   });
 
+  it('costs what it holds: what a short page did not cost is given back, and a refusal gives nothing back', async () => {
+    const cost = async (query: string) => (await graphql(query)).body.extensions.cost;
+    const query = '{ partners(first: 100) { nodes { id name } } }';
+    const before = await cost('{ viewer { role } }');
+    const empty = await cost(query);
+    expect(empty).toMatchObject({ requested: 301, actual: 2, remaining: before.remaining - 2 });
+    await acme.partner('one');
+    const one = await cost(query);
+    expect(one).toMatchObject({ requested: 301, actual: 4 });
+    const failed = await cost('{ partners(first: 100, after: "x") { nodes { id name } } }');
+    expect(failed).toMatchObject({ requested: 301, actual: 301, remaining: one.remaining - 301 });
+  });
+
   it('lets the signed-in introspect', async () => {
     const answer = await graphql(getIntrospectionQuery()).expect(200);
     expect(answer.body.errors).toBeUndefined();

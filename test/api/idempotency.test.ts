@@ -61,3 +61,16 @@ it('a command that declares no key obeys none and keeps nothing, unless its call
   const asked = () => perform(meed.house, machine(), plain, { told: 'x' }, { rememberedAs: 'step 1' });
   expect([await asked(), await asked()]).toMatchObject([{ isReplayed: false }, { isReplayed: true }]);
 });
+
+it('a repeat is authorised like a first time: the same person in another role, or without one, is not answered', async () => {
+  const ann = systemIds.next();
+  const input = { idempotencyKey: 'roles', told: 'once' };
+  expect(await perform(meed.house, person(ann), note, input)).toMatchObject({ isReplayed: false });
+  const auditor = { ...person(ann), role: 'AUDITOR' as const };
+  expect(await perform(meed.house, auditor, note, input)).toMatchObject({ refusals: [{ code: 'FORBIDDEN' }] });
+  const manager = { ...person(ann), role: 'MANAGER' as const };
+  expect(await perform(meed.house, manager, note, input)).toMatchObject({
+    refusals: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] }],
+  });
+  expect(await perform(meed.house, person(ann), note, input)).toMatchObject({ isReplayed: true });
+});

@@ -38,7 +38,7 @@ const key = (): string => {
   return `key-${made}`;
 };
 const OUTCOME = `outcome { id state revision quantity unit occurredAt maturesAt externalReference dimensions { name value }
-  partner { externalReference } customer { externalReference } definition { key verifierPolicy }
+  partner { name } customer { externalReference } definition { key verifierPolicy }
   events { sequence type organisation at reason } evidence { mediaType sha256 size content } }`;
 const COUNTS = 'accepted duplicates claimed verified rejected { index code field message }';
 const PROOF = { mediaType: 'text/plain', content: Buffer.from('it works').toString('base64') };
@@ -162,7 +162,7 @@ describe('an outcome', () => {
       unit: 'credit',
       maturesAt: '2026-03-19T10:00:00.000Z',
       dimensions: [{ name: 'priority', value: 'high' }],
-      partner: { externalReference: 'one' },
+      partner: { name: 'Partner one' },
       customer: { externalReference: 'shop' },
       events: [{ sequence: 1, type: 'CLAIMED', organisation: 'PARTNER', reason: null }],
       evidence: [{ ...PROOF, size: 8, sha256: 'f06058665bb4627a2ab017d6625ff0a3487d583cd91ed650037ef11c2cb8defb' }],
@@ -272,6 +272,43 @@ describe('an outcome', () => {
     const asVendor = await hat({ role: 'VERIFIER' });
     await hat({ role: 'PARTNER_VIEWER', partnerId: ids.partner });
     expect((await decide(asVendor, 'Verify', id))['userErrors'][0].code).toBe('SELF_VERIFICATION');
+  });
+
+  it('tells the customer whom it confirms: the name, of the partners that serve it, and nothing more', async () => {
+    const { id } = await claimed(await definition('CUSTOMER'));
+    const of = (token: string, fields: string, partnerId = ids.partner) =>
+      Promise.all([
+        meed.send(token, `query($id: ID!) { outcome(id: $id) { partner { ${fields} } } }`, { id }),
+        meed.send(token, `query($id: ID!) { node(id: $id) { ... on Partner { ${fields} } } }`, { id: partnerId }),
+      ]);
+    const [known, node] = await of(tokens.customer, 'id name');
+    expect(known?.data['outcome'].partner).toEqual({ id: ids.partner, name: 'Partner one' });
+    expect(node?.text).not.toContain('Partner one');
+    for (const field of ['externalReference', 'stage', 'createdAt'])
+      for (const answer of await of(tokens.customer, field)) expect(answer.status).toBe(403);
+    const list = await meed.send(
+      tokens.customer,
+      '{ partners(first: 10, filter: { stage: { eq: RECRUIT } }) { totalCount } }',
+    );
+    expect(list.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
+    for (const answer of await of(tokens.customer, 'name', ids.rival)) expect(answer.text).not.toContain('Partner two');
+    const [unrelated] = await of(tokens.other, 'name');
+    expect(unrelated?.text).not.toContain('Partner one');
+  });
+
+  it('is listed by who has to confirm it: what waits for a source of record waits for nobody here', async () => {
+    const kpi = { key: 'by-rule', name: 'By rule', unit: 'credit', metricClass: 'OUTCOME' };
+    const kpiId = (await mutate(meed, acme.admin, 'kpiCreate', kpi, 'kpi { id }'))['kpi'].id;
+    const byRule = { kpiId, sourceId: ids.source, isClaimedByRule: true };
+    const [human, automatic] = [await definition('CUSTOMER'), await definition('AUTOMATIC', byRule)];
+    const waiting = [(await claimed(human)).id];
+    await claimed(automatic);
+    const query = `query($definitions: [ID!]!) { outcomes(first: 10, filter: { state: { in: [CLAIMED, REOPENED] },
+      definitionId: { in: $definitions }, verifierPolicy: { in: [CUSTOMER, VENDOR, INDEPENDENT, DUAL] } }) { totalCount nodes { id } } }`;
+    for (const token of [tokens.customer, tokens.verifier]) {
+      const answer = await meed.send(token, query, { definitions: [human, automatic] });
+      expect(answer.data['outcomes']).toEqual({ totalCount: 1, nodes: waiting.map((id) => ({ id })) });
+    }
   });
 
   it('is seen by its partner and customer and by nobody else', async () => {

@@ -119,6 +119,41 @@ describe('a list', () => {
   });
 
   it.each([
+    ['an id that is none', (key: string[]) => [...key.slice(0, -1), "' or true --"]],
+    ['a key too short', (key: string[]) => key.slice(0, -1)],
+    ['a key too long', (key: string[]) => [...key, 'more']],
+    ['text that no row can hold', (key: string[]) => [key[0], 'a\u0000', key[2]]],
+    ['a number in it', (key: string[]) => [key[0], 7, key[2]]],
+    ['another filter', (key: string[]) => ['AAAAAAAAAAAA', ...key.slice(1)]],
+  ])('refuses a cursor with %s by the name of its argument', async (_, tamper) => {
+    const first = await meed.send(acme.admin, PAGE, { first: 1, orderBy });
+    const key = JSON.parse(Buffer.from(first.data['partners'].pageInfo.endCursor, 'base64url').toString());
+    const cursor = Buffer.from(JSON.stringify(tamper(key))).toString('base64url');
+    for (const [argument, page] of [
+      ['after', { first: 1, after: cursor }],
+      ['before', { last: 1, before: cursor }],
+    ] as const) {
+      const answer = await meed.send(acme.admin, PAGE, { ...page, orderBy });
+      expect(answer.errors?.[0]).toMatchObject({
+        message: `\`${argument}\` is not a cursor of this list with this filter and order`,
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
+  });
+
+  it('a cursor that somebody wrote moves the place in the list, and shows nothing more of it', async () => {
+    const beta = await seedVendor(meed, 'cursor-maker');
+    await beta.partner('foreign');
+    const first = await meed.send(acme.admin, PAGE, { first: 1, orderBy });
+    const [signature] = JSON.parse(Buffer.from(first.data['partners'].pageInfo.endCursor, 'base64url').toString());
+    const written = [signature, '\uffff', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+    const after = Buffer.from(JSON.stringify(written)).toString('base64url');
+    const all = await meed.send(acme.admin, PAGE, { first: 100, orderBy });
+    const moved = await meed.send(acme.admin, PAGE, { first: 100, after, orderBy });
+    expect(names(moved)).toEqual(names(all));
+  });
+
+  it.each([
     [
       'partners',
       'PartnerFilter',

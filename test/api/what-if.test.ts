@@ -129,10 +129,10 @@ describe('an estimate', () => {
     expect(euro.difference).toEqual({ amount: '682.00', currency: 'EUR' });
     expect(yen.difference).toEqual({ amount: '670', currency: 'JPY' });
     expect(yen.sentences).toEqual([
-      'In total: 4750 JPY now, 5420 JPY after, 670 JPY more.',
-      'Resolved: 4750 JPY now, 5420 JPY after, 670 JPY more, 67 JPY more of it held back.',
+      'In total: 4,750 JPY now, 5,420 JPY after, 670 JPY more.',
+      'Resolved: 4,750 JPY now, 5,420 JPY after, 670 JPY more, 67 JPY more of it held back.',
     ]);
-    expect(yen.after[0].sentence).toContain('5420 JPY');
+    expect(yen.after[0].sentence).toContain('5,420 JPY');
     expect(assumptions.at(-1)).toBe(
       'additional.0: 12 (1) of "resolved" is verified and counts at the last moment of the period, because no instant is given, for whichever customer an agreement covers, because none is named.',
     );

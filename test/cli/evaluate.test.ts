@@ -60,7 +60,7 @@ test('as text: names to the left, amounts to the right, what is held, the total'
 test('--explain says how each line came about, --check what is doubtful', () => {
   const { text } = evaluate(reference('plan'), reference('facts'), '--explain', '--check');
   expect(text).toContain(
-    'resolved: 240 tickets_resolved in graduated tiers (50 up to 100, 60 up to 200, then 75) = 14000.00 EUR',
+    'resolved: 240 tickets_resolved, each slice at its own tier: 100 x 50.00 EUR + 100 x 60.00 EUR + 40 x 75.00 EUR = 14,000.00 EUR',
   );
   expect(text).toContain('warning MISSING_MECHANISM');
   const checked = JSON.parse(evaluate(reference('plan'), reference('facts'), '--json', '--check').text);

@@ -51,11 +51,13 @@ test('the parts of an explanation: sentence, inputs with source and version, ste
   const document = line?.explanation ? explain(line.explanation) : null;
   expect(document).toEqual({
     sentence:
-      'tickets: 120 tickets in graduated tiers (50 up to 100, then 60.5) = 6000.00 EUR; field gets 2100.00 EUR; 210.00 EUR of it is held back. The maximum is reached.',
+      'tickets: 120 tickets, each slice at its own tier: 100 x 50.00 EUR + 20 x 60.50 EUR = 6,210.00 EUR, at most 6,000.00 EUR = 6,000.00 EUR; field gets 0.35 of it, 2,100.00 EUR; 210.00 EUR of it is held back. The maximum is reached.',
     inputs: [
       {
         measure: 'tickets',
         unit: 'ticket',
+        quantity: '120',
+        dimensions: [],
         how: 'SUM',
         facts: 2,
         refs: ['a', 'b'],
@@ -78,6 +80,7 @@ test('the parts of an explanation: sentence, inputs with source and version, ste
       { op: 'share', is: '2100', of: [10], digits: 2, weights: ['6500', '3500'], index: 1 },
       { op: 'share', is: '210', of: [11], digits: 2, weights: ['90', '10'], index: 1 },
     ],
+    conversions: [],
     amount: 11,
     held: 12,
   });

@@ -13,7 +13,7 @@ interface Cruise {
 
 const MODULES = (
   'kernel engine terms platform access vendors partners customers members ledger evidence disputes kpis agreements ' +
-  'targets outcomes settlement statements payouts ecosystem insights progress'
+  'rates targets outcomes settlement statements pots payouts ecosystem insights progress'
 ).split(' ');
 
 /** Rule, the file that breaks it, and what that file imports. */

@@ -72,10 +72,11 @@ export const schemaRules = {
       .filter(({ args }) => `${inputField(args[0], 'idempotencyKey')?.type}` !== 'String!')
       .map(({ name }) => name),
 
-  // A connection holds a page, `ids` ask for so many, and a payload lists what its one command has made: these end.
+  // A connection holds a page, `ids` ask for so many, a payload lists what its one command has made, and an event shows the
+  // newest few: these end.
   'a list of nodes is a connection': (schema: GraphQLSchema) =>
     fields(schema)
-      .filter(({ item, owner }) => isListOfNodes(item) && !/(Connection|Payload)$/.test(owner.name))
+      .filter(({ item, owner }) => isListOfNodes(item) && !/(Connection|Payload|Event)$/.test(owner.name))
       .filter(({ item }) => !takes(item, 'ids'))
       .map(({ at }) => at),
 

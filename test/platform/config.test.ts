@@ -9,6 +9,8 @@ const PRODUCTION = {
   DATABASE_URL: 'postgres://meed_app:s3cret@db:5432/meed',
   OIDC_ISSUER: 'https://login.example.com/',
   OIDC_JWKS_URL: 'https://login.example.com/jwks',
+  SEAL_KEY_FILE: '/keys/seal.pem',
+  SEAL_HEADS_FILE: '/heads/heads.ndjson',
 };
 
 /** The lines with which an environment is refused. */
@@ -70,6 +72,8 @@ describe('the configuration', () => {
       listenDatabaseUrl: 'postgres://direct/meed',
       databasePoolSize: 25,
       dataDir: '/data',
+      sealKeyFile: '/keys/seal.pem',
+      sealHeadsFile: '/heads/heads.ndjson',
       logLevel: 'debug',
       oidcIssuer: PRODUCTION.OIDC_ISSUER,
       oidcAudience: 'pay',
@@ -130,6 +134,8 @@ describe('the configuration', () => {
         'DATABASE_URL must be set in production',
         'OIDC_ISSUER must be set in production',
         'OIDC_JWKS_URL must be set in production',
+        'SEAL_KEY_FILE must be set in production',
+        'SEAL_HEADS_FILE must be set in production',
       ],
     ],
     [
@@ -181,7 +187,7 @@ describe('.env.example', () => {
   it('changes nothing as it is, and every line of it may be used', () => {
     expect(parseEnv(configExample())).toEqual({});
     const all = parseEnv(configExample().replaceAll(/^#(?=\w)/gm, ''));
-    expect(Object.keys(all)).toHaveLength(16);
+    expect(Object.keys(all)).toHaveLength(18);
     expect(faultsOf(all)).toEqual([]);
   });
 });

@@ -53,3 +53,12 @@ it('a bad token is bad whatever it looks like', async () => {
   for (const token of ['', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln'])
     expect(await verifyToken({ issuer: DEV_ISSUER, audience: 'meed', keys, now }, token)).toBeNull();
 });
+
+it.each([1e300, Number.MAX_VALUE, 8.64e12])(
+  'a token that ends where the calendar does not reach (%d s) is bad',
+  async (seconds) => {
+    const issuer = await issuerIn();
+    const token = await issuer.token({ sub: 'a' }, seconds);
+    expect(await verifyToken({ issuer: DEV_ISSUER, audience: 'meed', keys: issuer.keys, now }, token)).toBeNull();
+  },
+);

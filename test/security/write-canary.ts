@@ -1,10 +1,12 @@
 import { Client } from 'pg';
 import { uuidOf } from '../../src/kernel/id';
+import { sealVendor } from '../../src/ledger/seals/seal-vendor';
 import { type Authority, prologue } from '../../src/platform/authority';
 import { tablePolicies } from '../../src/platform/entity';
 import { number } from '../../src/platform/live/sequence';
 import { systemIds } from '../../src/platform/ports';
 import type { TestHouse } from '../support/house';
+import { throwawaySealing } from '../support/sealing';
 import { customerHat, hatOf, partnerHat } from './hats';
 import type { World } from './world';
 
@@ -39,6 +41,7 @@ const PARTNER_WRITES = {
     'signature',
     'baseline',
     'membership',
+    'dispute',
   ],
   update: ['baseline', 'membership'],
 };
@@ -74,8 +77,16 @@ function intruders(world: World): Intruder[] {
       hat: 'manager',
       authority: hatOf(world, { role: 'MANAGER' }),
       mayWrite: (verb, table, row) =>
-        !['vendor', 'membership', 'outbox', 'outbox_head', 'audit_entry', 'idempotency'].includes(table) ||
-        announces(verb, table, row),
+        ![
+          'vendor',
+          'membership',
+          'outbox',
+          'outbox_head',
+          'audit_entry',
+          'idempotency',
+          'ledger_seal',
+          'ledger_sealed_posting',
+        ].includes(table) || announces(verb, table, row),
     },
     { hat: 'nobody', authority: hatOf(world, { reach: 'NONE', role: 'GUEST', vendorId: null }), mayWrite: () => false },
   ];
@@ -84,8 +95,10 @@ function intruders(world: World): Intruder[] {
 /** Every row of our vendor by table, as an administrator sees it; asked for once the relay has nothing left to number. */
 export async function ourRows(meed: TestHouse, world: World): Promise<Rows> {
   const vendorId = uuidOf('vendor', world.ours.id) ?? '';
-  for (const vendor of [vendorId, uuidOf('vendor', world.rival.vendor) ?? ''])
+  for (const vendor of [vendorId, uuidOf('vendor', world.rival.vendor) ?? '']) {
     while ((await number(meed.store.database, vendor)).isFull);
+    await sealVendor(throwawaySealing(meed.store.database), vendor);
+  }
   return onClient(meed.store.adminUrl, async (client) => {
     const rows = new Map<string, Printed[]>();
     for (const { table, vendorColumn } of tablePolicies()) {
@@ -169,11 +182,12 @@ export const underHat = <Result>(
   work: (attempt: Attempt) => Promise<Result>,
 ): Promise<Result> =>
   onClient(meed.store.urls.app, async (client) => {
-    await client.query(`begin; ${prologue(authority)}`);
+    await client.query(`begin; ${prologue(authority)}; savepoint attempt`);
     const result = await work(async (text, values) => {
-      await client.query('savepoint attempt');
       try {
-        return (await client.query(text, [...values])).rowCount !== 0;
+        const { rowCount } = await client.query(text, [...values]);
+        await client.query('savepoint attempt');
+        return rowCount !== 0;
       } catch (error) {
         await client.query('rollback to savepoint attempt');
         return Reflect.get(Object(error), 'code') !== '42501';

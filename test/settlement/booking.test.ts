@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { balanceOf, CHART } from '../../src/ledger/account.rules';
 import type { Transfer } from '../../src/ledger/posting.rules';
-import { availableKey, type Change, transfersOf } from '../../src/settlement/booking.rules';
+import { AVAILABLE, type Available, availableKey, type Change, transfersOf } from '../../src/settlement/booking.rules';
 
 const PLACE = { agreementId: 'agreement', periodId: 'period', periodLabel: '2026-03' };
-const EUR = { partnerId: 'lead', currency: 'EUR' };
-const available = (accrued: bigint, held: bigint) => new Map([[availableKey(EUR), { accrued, held }]]);
+const EUR = { partnerId: 'lead', currency: 'EUR', pot: 'HOLDBACK' } as const;
+const NOTHING: Available = { PARTNER_ACCRUED: 0n, PARTNER_HELD: 0n, PARTNER_RETENTION: 0n, PARTNER_WARRANTY: 0n };
+const available = (accrued: bigint, held: bigint, more: Partial<Available> = {}) =>
+  new Map([[availableKey(EUR), { ...NOTHING, PARTNER_ACCRUED: accrued, PARTNER_HELD: held, ...more }]]);
 
 const told = (transfers: readonly Transfer[]) =>
   transfers.map(({ debit, credit, amount }) => `${debit} > ${credit} ${amount}`);
@@ -69,6 +71,34 @@ describe('a revision is booked', () => {
     expect(told(transfersOf([change], available(accrued, held), PLACE))).toEqual(expected);
   });
 
+  it.each<[string, Change, Partial<Available>, string[]]>([
+    [
+      'into the pot that the terms name',
+      { ...EUR, pot: 'RETENTION', amount: 100n, held: 10n },
+      {},
+      ['VENDOR_EXPENSE > PARTNER_ACCRUED 90', 'VENDOR_EXPENSE > PARTNER_RETENTION 10'],
+    ],
+    [
+      'back from its own pot, though another has more',
+      { ...EUR, pot: 'WARRANTY', amount: -100n, held: -10n },
+      { PARTNER_HELD: 50n, PARTNER_WARRANTY: 30n },
+      ['PARTNER_WARRANTY > VENDOR_EXPENSE 10', 'PARTNER_ACCRUED > VENDOR_EXPENSE 90'],
+    ],
+    [
+      'back from the other pots what its own no longer has',
+      { ...EUR, pot: 'RETENTION', amount: -100n, held: -10n },
+      { PARTNER_HELD: 3n, PARTNER_RETENTION: 4n, PARTNER_WARRANTY: 1n },
+      [
+        'PARTNER_RETENTION > VENDOR_EXPENSE 4',
+        'PARTNER_HELD > VENDOR_EXPENSE 3',
+        'PARTNER_WARRANTY > VENDOR_EXPENSE 1',
+        'PARTNER_ACCRUED > VENDOR_EXPENSE 92',
+      ],
+    ],
+  ])('%s', (_, change, pots, expected) => {
+    expect(told(transfersOf([change], available(500n, 0n, pots), PLACE))).toEqual(expected);
+  });
+
   it('gains before losses, so that nothing is owed that the same run has earned', () => {
     const changes = [
       { ...EUR, amount: -30n, held: 0n },
@@ -82,8 +112,8 @@ describe('a revision is booked', () => {
 
   it('from what its own payee has, in its own currency', () => {
     const changes = [
-      { partnerId: 'field', currency: 'EUR', amount: -10n, held: 0n },
-      { partnerId: 'lead', currency: 'JPY', amount: -10n, held: 0n },
+      { ...EUR, partnerId: 'field', amount: -10n, held: 0n },
+      { ...EUR, currency: 'JPY', amount: -10n, held: 0n },
     ];
     expect(told(transfersOf(changes, available(100n, 100n), PLACE))).toEqual([
       'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
@@ -98,15 +128,19 @@ const anyChange = fc.record({
   currency: fc.constantFrom('EUR', 'JPY'),
   amount: units,
   held: units,
+  pot: fc.constantFrom('HOLDBACK' as const, 'RETENTION' as const, 'WARRANTY' as const),
 });
-const anyStanding = fc.record({
-  accrued: fc.bigInt({ min: 0n, max: 1_500n }),
-  held: fc.bigInt({ min: 0n, max: 1_500n }),
+const standing = fc.bigInt({ min: 0n, max: 1_500n });
+const anyStanding: fc.Arbitrary<Available> = fc.record({
+  PARTNER_ACCRUED: standing,
+  PARTNER_HELD: standing,
+  PARTNER_RETENTION: standing,
+  PARTNER_WARRANTY: standing,
 });
 const KEYS = ['a EUR', 'a JPY', 'b EUR', 'b JPY'];
 const anyAvailable = fc
   .tuple(...KEYS.map(() => anyStanding))
-  .map((all) => new Map(KEYS.map((key, index) => [key, all[index] ?? { accrued: 0n, held: 0n }])));
+  .map((all) => new Map(KEYS.map((key, index) => [key, all[index] ?? NOTHING])));
 
 describe('any run of revisions', () => {
   it('changes each payee by exactly what was computed, and no account falls below zero', () => {
@@ -116,17 +150,17 @@ describe('any run of revisions', () => {
         for (const key of KEYS) {
           const of = (one: { partnerId: string | null; currency: string }) =>
             `${one.partnerId} ${one.currency}` === key;
-          const { accrued = 0n, held = 0n } = available.get(key) ?? {};
-          const after = { PARTNER_ACCRUED: accrued, PARTNER_HELD: held, PARTNER_RECEIVABLE: 0n, VENDOR_EXPENSE: 0n };
+          const before = available.get(key) ?? NOTHING;
+          const after = { ...before, PARTNER_RECEIVABLE: 0n, VENDOR_EXPENSE: 0n };
           for (const { debit, credit, amount } of transfers.filter(of)) {
             expect(amount > 0n && debit !== credit).toBe(true);
             after[debit as keyof typeof after] += balanceOf(debit, -amount);
             after[credit as keyof typeof after] += balanceOf(credit, amount);
-            for (const kind of ['PARTNER_ACCRUED', 'PARTNER_HELD', 'PARTNER_RECEIVABLE'] as const)
-              expect(after[kind] >= 0n).toBe(true);
+            for (const kind of [...AVAILABLE, 'PARTNER_RECEIVABLE'] as const) expect(after[kind] >= 0n).toBe(true);
           }
           const earned = changes.filter(of).reduce((sum, { amount }) => sum + amount, 0n);
-          expect(after.PARTNER_ACCRUED + after.PARTNER_HELD - after.PARTNER_RECEIVABLE - accrued - held).toBe(earned);
+          const grown = AVAILABLE.reduce((sum, kind) => sum + after[kind] - before[kind], 0n);
+          expect(grown - after.PARTNER_RECEIVABLE).toBe(earned);
           expect(after.VENDOR_EXPENSE).toBe(earned);
         }
       }),

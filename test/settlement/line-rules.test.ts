@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import type { Fact, Facts } from '../../src/engine/facts';
 import type { Line } from '../../src/engine/line';
 import { replay } from '../../src/engine/replay';
 import { evaluate } from '../../src/engine/statement';
+import { canonicalJson, contentHash } from '../../src/kernel/canonical-json';
 import { parseLabel } from '../../src/kernel/period';
-import { rational } from '../../src/kernel/rational';
+import { Rational, rational } from '../../src/kernel/rational';
 import { dueLines, labelOf } from '../../src/settlement/due-lines.rules';
 import { currenciesOf, type EstimatedPay, estimated, estimatedComponents } from '../../src/settlement/estimate.rules';
-import { inputHash } from '../../src/settlement/input-hash.rules';
+import { factText, inputHash } from '../../src/settlement/input-hash.rules';
 import { lineDocument } from '../../src/settlement/line-document.rules';
 import { revise } from '../../src/settlement/revision.rules';
 import { spanQueries, watchedFrom } from '../../src/settlement/span-queries.rules';
@@ -58,6 +60,7 @@ describe('the hash of the input', () => {
     ['a reference', factsOf(fact('1', 'a'), fact('2', 'c')), 'terms'],
     ['a missing fact', factsOf(fact('1', 'a')), 'terms'],
     ['a fact twice', factsOf(fact('1', 'a'), fact('2', 'b'), fact('2', 'b')), 'terms'],
+    ['what is in a sum', factsOf({ ...fact('1', 'a'), sumOf: ['a', 'c'] }, fact('2', 'b')), 'terms'],
     ['the terms', factsOf(fact('1', 'a'), fact('2', 'b')), 'other terms'],
     [
       'the end of the agreement',
@@ -71,6 +74,35 @@ describe('the hash of the input', () => {
     ],
   ])('differs by %s', (_, facts, terms) => {
     expect(inputHash(facts, terms)).not.toBe(hash);
+  });
+
+  it('writes each fact in its canonical form, whatever its names', () => {
+    const name = fc.oneof(fc.string(), fc.constantFrom('1', '10', '2', '__proto__', 'at', 'é', '"'));
+    const rate = { base: 'USD', quote: 'EUR', source: 'ECB', statedOn: '2026-03-01', lockedOn: '2026-03-02' };
+    const facts = fc.record({
+      measure: name,
+      subject: fc.option(name),
+      at: fc.option(name),
+      quantity: fc.tuple(fc.bigInt(), fc.bigInt({ min: 1n })).map(([top, bottom]) => new Rational(top, bottom)),
+      unit: name,
+      dimensions: fc.dictionary(name, name),
+      ref: fc.option(name),
+      sumOf: fc.option(fc.array(name)),
+      lock: fc.option(fc.constant({ ...rate, rate: rational('1.0842') })),
+    });
+    fc.assert(
+      fc.property(facts, ({ lock, sumOf, ...others }) => {
+        const fact = { ...others, ...(sumOf !== null && { sumOf }) };
+        const locked = lock === null ? {} : { lock: { ...lock, rate: lock.rate.toString() } };
+        const document = {
+          ...fact,
+          ...(sumOf !== null && { sumOf: contentHash(sumOf) }),
+          quantity: fact.quantity.toString(),
+          ...locked,
+        };
+        expect(factText({ ...fact, lock })).toBe(canonicalJson(document));
+      }),
+    );
   });
 });
 
@@ -135,7 +167,7 @@ describe('the document of a line', () => {
       now: { amount: '1625', held: '0' },
       adds: { amount: '1625', held: '0' },
     });
-    expect(document?.sentence).toMatch(/^resolved: .*lead gets 16\.25 EUR/);
+    expect(document?.sentence).toMatch(/^resolved: .*lead gets 0\.65 of it, 16\.25 EUR/);
     expect(document === null ? null : replay(document)).toEqual({ amount: '65/4', held: '0/1', faults: [] });
   });
 
@@ -161,7 +193,7 @@ describe('the document of a line', () => {
 });
 
 describe('what is read for a period', () => {
-  const agreement = { partnerId: 'p', customerId: 'c', startOn: '2026-01-15', timeZone: 'Europe/Berlin' };
+  const agreement = { partnerId: 'p', customerId: 'c', startOn: '2026-01-15', endOn: null, timeZone: 'Europe/Berlin' };
   const isFact = (measure: string) => !measure.startsWith('baseline.');
 
   it('are its measures from its first instant to its last, on the clocks of the agreement', () => {
@@ -172,6 +204,7 @@ describe('what is read for a period', () => {
         from: '2026-02-28T23:00:00.000000Z',
         until: '2026-03-31T22:00:00.000000Z',
         measures: ['resolved'],
+        grain: 'ROLLUP',
       },
     ]);
     expect(watchedFrom(agreement, period, plan)).toBe('2026-02-28T23:00:00.000000Z');
@@ -187,6 +220,20 @@ describe('what is read for a period', () => {
     expect(watchedFrom(agreement, period, toDate)).toBe('2026-01-14T23:00:00.000000Z');
   });
 
+  it.each<[string, object, object]>([
+    ['an agreement begins in the period', { startOn: '2026-03-02' }, {}],
+    ['an agreement ends in the period', { endOn: '2026-03-31' }, {}],
+    ['rates are locked fact by fact', {}, { rateSource: { source: 'ECB', maximumAgeDays: 5 } }],
+    ['their size matters', {}, { components: [{ key: 'all', rate: { measure: 'sized', unit: '1.00' } }] }],
+  ])('are single facts where %s', (_, terms, settings) => {
+    const measures = [{ key: 'sized', facts: { measure: 'resolved', truncateAbove: '10' } }];
+    const components = [{ key: 'all', rate: { measure: 'resolved', unit: '1.00' } }];
+    const read = planFrom({ meed: 'plan/1', currency: 'EUR', measures, components, ...settings });
+    expect(spanQueries({ ...agreement, ...terms }, period, read, isFact)).toMatchObject([
+      { measures: ['resolved'], grain: 'ITEMS' },
+    ]);
+  });
+
   it('is nothing for a plan that pays a fixed fee', () => {
     const fixed = planFrom({
       meed: 'plan/1',
@@ -200,6 +247,7 @@ describe('what is read for a period', () => {
 describe('estimates', () => {
   const pay: EstimatedPay = {
     agreementId: 'a1',
+    period: '2026-03',
     lines: computed(fact('2', 'a')).filter(({ payee }) => payee === 'lead'),
     expected: computed(fact('2', 'a'), fact('4', 'b')).filter(({ payee }) => payee === 'lead'),
     posted: [
@@ -221,9 +269,9 @@ describe('estimates', () => {
 
   it('consist of components in the order of the plan, each in words', () => {
     const components = estimatedComponents([pay], 'EUR');
-    expect(components.map(({ component, amount }) => [component, amount])).toEqual([
-      ['base', 6_500n],
-      ['resolved', 1_625n],
+    expect(components.map(({ component, amount, posted }) => [component, amount, posted])).toEqual([
+      ['base', 6_500n, 6_500n],
+      ['resolved', 1_625n, 0n],
     ]);
     expect(components[1]?.says()).toContain('16.25 EUR');
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type DueLine, type PostedLine, revise } from '../../src/settlement/revision.rules';
 
 const KEY = { component: 'resolved', segment: '', payee: 'partner', partnerId: 'p1', currency: 'EUR' };
-const due = (amount: bigint, held = 0n, key = {}): DueLine => ({ ...KEY, ...key, amount, held });
+const due = (amount: bigint, held = 0n, key = {}): DueLine => ({ ...KEY, pot: 'HOLDBACK', ...key, amount, held });
 const posted = (amount: bigint, held = 0n, revision = 1, key = {}): PostedLine => ({
   ...KEY,
   ...key,
@@ -84,6 +84,7 @@ describe('revisions', () => {
         payee: fc.constantFrom('x', 'y'),
         amount: fc.bigInt({ min: -99n, max: 99n }),
         held: fc.bigInt({ min: -9n, max: 9n }),
+        pot: fc.constantFrom('HOLDBACK' as const, 'RETENTION' as const),
       }),
       { selector: ({ component, segment, payee }) => `${component}/${segment}/${payee}` },
     );
@@ -103,7 +104,7 @@ describe('revisions', () => {
           }
           const left = known.filter(({ amount, held }) => amount !== 0n || held !== 0n);
           const wanted = full.filter(({ amount, held }) => amount !== 0n || held !== 0n);
-          const shape = (list: readonly DueLine[]) =>
+          const shape = (list: readonly Omit<DueLine, 'pot'>[]) =>
             list
               .map(
                 ({ component, segment, payee, amount, held }) => `${component}/${segment}/${payee} ${amount} ${held}`,
@@ -115,4 +116,10 @@ describe('revisions', () => {
       }),
     );
   });
+});
+
+it('takes the held part of a changed line from the pot it names, of a vanished one from that of the present terms', () => {
+  const known = [posted(100n, 10n), posted(50n, 5n, 1, { component: 'gone' })];
+  const pots = revise([due(80n, 8n, { pot: 'RETENTION' })], known, 'WARRANTY').map(({ pot }) => pot);
+  expect(pots).toEqual(['WARRANTY', 'RETENTION']);
 });

@@ -1,23 +1,23 @@
 import { perform } from '../../src/access/command';
 import { authorityOf, type Hat, systemHat } from '../../src/access/hat.rules';
-import { activeAgreementsOf, findAgreement } from '../../src/agreements/agreement.repository';
+import { activeAgreementsOf, findAgreement, lockAgreements } from '../../src/agreements/agreement.repository';
 import { agreedBaselines } from '../../src/agreements/baseline.repository';
 import { endAgreement } from '../../src/agreements/end-agreement.command';
 import {
   beginClosing,
-  closePeriodRow,
-  earlierOpenPeriod,
-  findPeriod,
-  lockPeriod,
+  closePeriodRows,
+  earlierOpenPeriods,
+  lockPeriods,
   periodsOf,
 } from '../../src/agreements/period.repository';
 import { signAgreement } from '../../src/agreements/sign-agreement.command';
-import { latestVersion, versionInForce, versionsInForce } from '../../src/agreements/version.repository';
-import { ensurePeriods, openPeriodAfter } from '../../src/agreements/write-periods';
+import { latestVersion, versionsInForce } from '../../src/agreements/version.repository';
+import { ensurePeriods, openPeriodsAfter } from '../../src/agreements/write-periods';
 import { present } from '../../src/kernel/assert';
 import { uuidOf } from '../../src/kernel/id';
 import type { Database } from '../../src/platform/database';
 import { systemIds } from '../../src/platform/ports';
+import type { Scope } from '../../src/platform/scope';
 import { Unit } from '../../src/platform/unit';
 import { parsePlan } from '../../src/terms/parse-plan';
 import { active, type Parties, proposed, seedParties, signing, simplePlan } from '../support/agreements';
@@ -52,16 +52,25 @@ const close = (agreementId: string, label: string) =>
   as(system, async ({ scope, now }) => {
     const period = present(await findPeriod(scope, agreementId, label), label);
     const version = present(await versionInForce(scope, agreementId, period.startOn), 'a version in force');
-    await lockPeriod(scope, period.id);
+    await lockAgreements(scope, [agreementId]);
+    await lockPeriods(scope, [period.id]);
+    const frozen = [{ id: period.id, versionId: version.id }];
     const steps = [
-      await closePeriodRow(scope, { id: period.id, versionId: version.id, closedAt: now }),
-      await beginClosing(scope, period.id, version.id),
-      await beginClosing(scope, period.id, version.id),
-      await closePeriodRow(scope, { id: period.id, versionId: version.id, closedAt: now }),
-      await closePeriodRow(scope, { id: period.id, versionId: version.id, closedAt: now }),
+      await closePeriodRows(scope, frozen, now),
+      await beginClosing(scope, frozen),
+      await beginClosing(scope, frozen),
+      await closePeriodRows(scope, frozen, now),
+      await closePeriodRows(scope, frozen, now),
     ];
     return { steps, versionNumber: version.number };
   });
+
+const findPeriod = async (scope: Scope, agreementId: string, label: string) =>
+  (await periodsOf(scope, [agreementId], [label]))[0];
+const openAfter = async (agreementId: string, startOn: string) =>
+  (await as(system, (unit) => openPeriodsAfter(unit, [{ agreementId, startOn }])))[0];
+const versionInForce = async (scope: Scope, agreementId: string, day: string) =>
+  (await versionsInForce(scope, [{ agreementId, day }]))[0];
 
 describe('periods', () => {
   it('are written once, whoever asks how often, from however many processes', async () => {
@@ -70,7 +79,7 @@ describe('periods', () => {
     const later = '2026-07-01T00:00:00.000Z';
     await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
-        as(system, (unit) => ensurePeriods(unit, { id }, later), index % 2 === 0 ? meed.house.database : other),
+        as(system, (unit) => ensurePeriods(unit, [{ id }], later), index % 2 === 0 ? meed.house.database : other),
       ),
     );
     const labels = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07'];
@@ -80,26 +89,25 @@ describe('periods', () => {
       ['2026-02', '2026-02-01', '2026-03-01', 'OPEN'],
     ]);
     expect(rows.map(({ label }) => label)).toEqual(labels);
-    expect(await as(system, (unit) => ensurePeriods(unit, { id }, later))).toEqual([]);
+    expect(await as(system, (unit) => ensurePeriods(unit, [{ id }], later))).toEqual([]);
   });
 
   it('go from open over closing to closed, and a closed one never changes', async () => {
     const id = await activeId();
-    expect(await close(id, '2026-01')).toEqual({ steps: [false, true, false, true, false], versionNumber: 1 });
+    expect(await close(id, '2026-01')).toEqual({ steps: [0, 1, 0, 1, 0], versionNumber: 1 });
     const row = await as(system, ({ scope }) => findPeriod(scope, id, '2026-01'));
     expect(row).toMatchObject({ state: 'CLOSED', closedAt: '2026-03-10T12:00:00.000Z', versionId: expect.any(String) });
-    const next = await as(system, ({ scope }) => earlierOpenPeriod(scope, id, '2026-03-01'));
+    const march = [{ agreementId: id, startOn: '2026-03-01' }];
+    const [next] = await as(system, ({ scope }) => earlierOpenPeriods(scope, march));
     expect(next?.label).toBe('2026-02');
   });
 
   it('have an open one after every closed one, beyond the end of the agreement too', async () => {
     const id = await activeId({ endOn: '2026-03-05' });
-    expect((await as(system, (unit) => openPeriodAfter(unit, id, '2026-01-15'))).label).toBe('2026-02');
+    expect((await openAfter(id, '2026-01-15'))?.label).toBe('2026-02');
     for (const label of ['2026-01', '2026-02', '2026-03']) await close(id, label);
-    const made = await Promise.all(
-      Array.from({ length: 6 }, () => as(system, (unit) => openPeriodAfter(unit, id, '2026-03-01'))),
-    );
-    expect(new Set(made.map((period) => period.id)).size).toBe(1);
+    const made = await Promise.all(Array.from({ length: 6 }, () => openAfter(id, '2026-03-01')));
+    expect(new Set(made.map((period) => period?.id)).size).toBe(1);
     expect(made[0]).toMatchObject({ label: '2026-04', startOn: '2026-04-01', endOn: '2026-05-01', state: 'OPEN' });
   });
 
@@ -110,7 +118,7 @@ describe('periods', () => {
       meed.clock.set('2026-04-10T12:00:00.000Z');
       const [ended] = await Promise.all([
         perform(meed.house, system, endAgreement, { agreementId: id, endOn: '2026-04-20', reason: 'over' }),
-        as(system, (unit) => ensurePeriods(unit, { id: agreementId }, meed.clock.now())),
+        as(system, (unit) => ensurePeriods(unit, [{ id: agreementId }], meed.clock.now())),
       ]);
       expect(ended).toHaveProperty('result');
       const april = await as(system, ({ scope }) => findPeriod(scope, agreementId, '2026-04'));
@@ -173,7 +181,7 @@ describe('versions', () => {
     const next = await amended(id);
     await signing(meed, parties.acme.admin, next);
     meed.clock.set('2026-05-02T00:00:00.000Z');
-    await as(system, (unit) => ensurePeriods(unit, { id: agreementId }, unit.now));
+    await as(system, (unit) => ensurePeriods(unit, [{ id: agreementId }], unit.now));
     for (const label of ['2026-01', '2026-02', '2026-03']) await close(agreementId, label);
     await close(agreementId, '2026-04');
     const input = { agreementId: id, termsHash: next.hash };

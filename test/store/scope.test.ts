@@ -4,6 +4,8 @@ import { readPage } from '../../src/platform/list';
 import { sqlState } from '../../src/platform/sql-state';
 import { statement } from '../../src/platform/statement';
 import { insertRows } from '../../src/platform/table';
+import { TryAgain } from '../../src/platform/try-again';
+import { Unavailable } from '../../src/platform/unavailable';
 import { wall } from '../../src/platform/wall';
 import { Vendor } from '../../src/vendors/vendor.entity';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -68,7 +70,7 @@ describe('the time a transaction may take', () => {
   });
 
   it('ends the wait for a connection with an error that says so', async () => {
-    const narrow = await store.another(1, 50);
+    const narrow = await store.another(1, 300);
     const holder = narrow.reading(authority(A));
     await holder.rows(REACH);
     const waiting = narrow.reading(authority(A));
@@ -150,5 +152,34 @@ describe('a list', () => {
     const orderBy = Array.from({ length: 2 }, () => ({ field: 'ID', direction: 'ASC' as const }));
     await expect(readPage(scope, PARTNER_LIST, { ...page, orderBy })).rejects.toThrow('named once at most');
     await scope.close();
+  });
+});
+
+describe('a unit that collides', () => {
+  /** A database whose watch says that each attempt took so long. */
+  const database = async (attemptMs: number) => {
+    let now = 0;
+    const tick = () => {
+      now += attemptMs / 2;
+      return now;
+    };
+    return store.another(2, 5_000, { rest: async () => undefined, elapsed: tick });
+  };
+  const request: Authority = { ...authority(A), reach: 'VENDOR', role: 'ADMIN' };
+
+  it.each([
+    ['a request begins again at once, five times at most', request, 1, 5],
+    ['a request that waited for locks does not begin again once clients are about to give up', request, 5_000, 2],
+    ['machinery has nobody who waits', authority(A), 60_000, 5],
+  ])('%s', async (_, who, attemptMs, expected) => {
+    let attempts = 0;
+    const work = async () => {
+      attempts += 1;
+      throw new TryAgain('something was done');
+    };
+    const failed = (await database(attemptMs)).writing(who, work);
+    await expect(failed).rejects.toThrow(new Unavailable('others are changing the same rows', null).message);
+    await expect(failed).rejects.toBeInstanceOf(Unavailable);
+    expect(attempts).toBe(expected);
   });
 });

@@ -7,7 +7,7 @@ import { Bus } from '../../src/platform/live/bus';
 import { systemIds } from '../../src/platform/ports';
 import { TryAgain } from '../../src/platform/try-again';
 import { Unit } from '../../src/platform/unit';
-import { addRun, type RunRow } from '../../src/settlement/settlement.repository';
+import { addRuns, type RunRow } from '../../src/settlement/settlement.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { rowsOf } from '../support/rows';
 import { graduated, Settling, type StoredLine } from '../support/settling';
@@ -66,8 +66,11 @@ describe('settling a period', () => {
     expect(line).toMatchObject({ component: 'resolved', segment: '', payee: 'partner', revision: 1, ...amounts });
     expect(line).toMatchObject({ label: 'Resolved', currency: 'EUR', periodLabel: '2026-03', postedLabel: '2026-03' });
     expect(bucketsOf(await acme.balances(agreement))).toMatchObject({ accrued: 455_400n, held: 50_600n });
+    expect(await acme.all<Stored>('statement')).toMatchObject([
+      { id: first.statementIds[0], label: '2026-03', state: 'DRAFT' },
+    ]);
     const before = await Promise.all([acme.all('settlement_run'), acme.all('ledger_transfer'), acme.all('outbox')]);
-    expect(await acme.settle(agreement, '2026-03')).toEqual({ runId: first.runId, lineCount: 0 });
+    expect(await acme.settle(agreement, '2026-03')).toEqual({ ...first, lineCount: 0, statementIds: [] });
     expect(await Promise.all([acme.all('settlement_run'), acme.all('ledger_transfer'), acme.all('outbox')])).toEqual(
       before,
     );
@@ -89,7 +92,7 @@ describe('settling a period', () => {
       computed: 512_000n,
     });
     expect(second?.sentence).toMatch(
-      /^Revision 2 of 2026-03: 5000\.00 EUR \(500\.00 of it held\) before, 5120\.00 EUR \(512\.00 of it held\) now\. /,
+      /^Revision 2 of 2026-03: 5,000\.00 EUR \(500\.00 EUR of it held\) before, 5,120\.00 EUR \(512\.00 EUR of it held\) now\. /,
     );
   });
 
@@ -243,8 +246,10 @@ describe('closing a period', () => {
     const before = await acme.balances(agreement, ['2026-03']);
     // The first one of the month was paid 50.00; without it one less is paid 60.00, and that is what comes back.
     await reverse(ids[0] ?? '');
-    const { lineCount } = await acme.settle(agreement, '2026-03');
+    const { lineCount, statementIds } = await acme.settle(agreement, '2026-03');
     expect(lineCount).toBe(1);
+    const drafted = (await acme.all<Stored>('statement')).filter(({ id }) => statementIds.includes(id));
+    expect(drafted).toMatchObject([{ partnerId: acme.partners.lead, label: '2026-04', state: 'DRAFT' }]);
     const lines = (await acme.lines(agreement)).filter(({ periodLabel }) => periodLabel === '2026-03');
     expect(lines.at(-1)).toMatchObject({
       postedLabel: '2026-04',
@@ -371,7 +376,7 @@ describe('at the same moment', () => {
     await acme.settle(agreement, '2026-03');
     const [run] = await acme.all<RunRow>('settlement_run');
     const again = await store.database.writing({ ...acme.hat('SYSTEM'), reach: 'SYSTEM' }, (scope) =>
-      addRun(scope, { ...(run as RunRow), id: systemIds.next() }),
+      addRuns(scope, [{ ...(run as RunRow), id: systemIds.next() }]),
     );
     expect(again).toBe(false);
     let attempts = 0;

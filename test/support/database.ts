@@ -4,12 +4,18 @@ import { dataSourceOptions } from '../../ormconfig';
 import { Database } from '../../src/platform/database';
 import { ensureRoles, type RoleUrls } from '../../src/platform/roles';
 
+/** What passes between two attempts of a unit, and what a watch says. */
+export interface Time {
+  readonly rest: () => Promise<void>;
+  readonly elapsed: () => number;
+}
+
 export interface TestDatabase {
   readonly adminUrl: string;
   readonly urls: RoleUrls;
   readonly database: Database;
   /** Another pool on the same database: a second server process in all but name. */
-  another(poolSize?: number, connectTimeoutMS?: number): Promise<Database>;
+  another(poolSize?: number, connectTimeoutMS?: number, time?: Time): Promise<Database>;
   drop(): Promise<void>;
 }
 
@@ -27,14 +33,14 @@ export async function testDatabase(poolSize = 10): Promise<TestDatabase> {
   const adminUrl = withDatabase(serverUrl, name);
   const urls = await ensureRoles(adminUrl);
   const opened: Database[] = [];
-  const open = async (size = poolSize, connectTimeoutMS = 5_000): Promise<Database> => {
+  const open = async (size = poolSize, connectTimeoutMS = 60_000, time?: Time): Promise<Database> => {
     const source = await new DataSource({
       ...dataSourceOptions,
       url: urls.app,
       poolSize: size,
       connectTimeoutMS,
     }).initialize();
-    const database = new Database(source);
+    const database = new Database(source, time?.rest, time?.elapsed);
     opened.push(database);
     return database;
   };

@@ -1,19 +1,13 @@
 import {
   type GraphQLField,
-  type GraphQLInputObjectType,
-  type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
   isInterfaceType,
-  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { parsePublicId } from '../../src/kernel/id';
+import { argumentOf, type Filling, type IdsByKind, kindsOf, takesAnyId } from './query-arguments';
 
 export interface GeneratedQuery {
   readonly field: string;
@@ -23,87 +17,83 @@ export interface GeneratedQuery {
 
 const DEPTH_MAX = 4;
 
-/** Every root query with everything it can select, once per id that fits its arguments; it grows with the schema by itself. */
-export function everyQuery(schema: GraphQLSchema, ids: readonly string[], labels: readonly string[]): GeneratedQuery[] {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
-  return fields.flatMap((field) => queriesOf(schema, field, ids, labels));
-}
-
-function queriesOf(
+/**
+ * Every root query with everything it can select, for each owner who has what its arguments ask for, and `node` for every id
+ * of each; it grows with the schema by itself. For a role, what it may not select is left out below the root: one such
+ * field would have the whole query refused.
+ */
+export function everyQuery(
   schema: GraphQLSchema,
-  field: GraphQLField<unknown, unknown>,
-  ids: readonly string[],
-  labels: readonly string[],
+  owners: readonly IdsByKind[],
+  label: string,
+  role?: string,
 ): GeneratedQuery[] {
-  const needsId = field.args.some(({ type }) => isNonNullType(type) && takesId(type));
-  return (needsId ? ids : [ids[0] ?? '']).map((id) => {
-    const given = field.args.flatMap(({ name, type }) => {
-      const value = argumentOf(name, type, id, labels);
-      return value === undefined ? [] : [{ name, type: String(type), value }];
-    });
-    const declared = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
-    const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
-    const selection = selectionOf(schema, field.type, 0, id);
-    return {
-      field: field.name,
-      query: `query${declared === '' ? '' : `(${declared})`} { ${field.name}${passed === '' ? '' : `(${passed})`} ${selection} }`,
-      variables: Object.fromEntries(given.map(({ name, value }) => [name, value])),
-    };
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  return fields.flatMap((field) =>
+    fillings(field, owners, label).map((filling) => queryOf({ schema, role }, field, filling)),
+  );
+}
+
+interface Asking {
+  readonly schema: GraphQLSchema;
+  readonly role: string | undefined;
+}
+
+interface Guarded {
+  readonly extensions: { readonly policy?: { readonly roles: readonly string[] } };
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+function maySelect({ role }: Asking, type: unknown, field: unknown): boolean {
+  const { roles } = (field as Guarded).extensions.policy ?? (type as Guarded).extensions.policy ?? { roles: ['*'] };
+  return role === undefined || roles.includes('*') || roles.includes(role);
+}
+
+function fillings(field: Field, owners: readonly IdsByKind[], label: string): readonly Filling[] {
+  if (takesAnyId(field))
+    return owners.flatMap((ids) =>
+      [...ids].map(([kind, nodeId]) => ({ ids: new Map([[kind, nodeId]]), nodeId, label })),
+    );
+  const kinds = kindsOf(field);
+  if (kinds.length === 0) return [{ ids: new Map(), label }];
+  return owners.filter((ids) => kinds.every((kind) => ids.has(kind))).map((ids) => ({ ids, label }));
+}
+
+function queryOf(asking: Asking, field: Field, filling: Filling): GeneratedQuery {
+  const given = field.args.flatMap((argument) => {
+    const value = argumentOf(field, argument, filling);
+    return value === undefined ? [] : [{ name: argument.name, type: String(argument.type), value }];
   });
+  const declared = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
+  const selection = selectionOf(asking, field.type, 0, filling);
+  return {
+    field: field.name,
+    query: `query${declared === '' ? '' : `(${declared})`} { ${field.name}${passed === '' ? '' : `(${passed})`} ${selection} }`,
+    variables: Object.fromEntries(given.map(({ name, value }) => [name, value])),
+  };
 }
 
-/** A value for each argument that must be given, and for those that make a list a list. */
-function argumentOf(name: string, type: GraphQLInputType, id: string, labels: readonly string[]): unknown {
-  if (name === 'first') return 2;
-  const named = getNamedType(type);
-  if (!isNonNullType(type)) return undefined;
-  if (named.name === 'ID') return isListType(type.ofType) ? [id] : id;
-  if (isEnumType(named)) return named.getValues()[0]?.name;
-  if (isInputObjectType(named)) return inputOf(named, id, labels);
-  return labels[0];
-}
-
-const PLAN = { currency: 'EUR', components: [{ key: 'base', pay: { fixedFee: { amount: '1.00', per: 'MONTH' } } }] };
-
-/** An input with every id it may have, and else only what it must have. */
-function inputOf(type: GraphQLInputObjectType, id: string, labels: readonly string[]): unknown {
-  const fields = Object.values(type.getFields()).flatMap((field): readonly (readonly [string, unknown])[] => {
-    const named = getNamedType(field.type);
-    const isList = isListType(getNullableType(field.type));
-    if (named.name === 'ID') return [[field.name, isList ? [id] : id]];
-    if (!isNonNullType(field.type)) return [];
-    if (isList) return [[field.name, []]];
-    if (named.name === 'PlanInput') return [[field.name, PLAN]];
-    if (named.name === 'CurrencyCode') return [[field.name, 'EUR']];
-    return [[field.name, argumentOf(field.name, field.type, id, labels)]];
-  });
-  return Object.fromEntries(fields);
-}
-
-const takesId = (type: GraphQLInputType): boolean => {
-  const named = getNamedType(type);
-  if (!isInputObjectType(named)) return named.name === 'ID';
-  return Object.values(named.getFields()).some((field) => getNamedType(field.type).name === 'ID');
-};
-
-function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, id = ''): string {
+function selectionOf(asking: Asking, type: GraphQLOutputType, depth: number, filling?: Filling): string {
   const named = getNamedType(type);
   if (isInterfaceType(named)) {
-    // The prefix of an id tells its type; fields of several types beside each other would be in each other's way.
-    const kind = parsePublicId(id)?.kind.toLowerCase();
-    const parts = schema
+    // Fields of several types beside each other would be in each other's way.
+    const kinds = [...(filling?.ids.keys() ?? [])].map((kind) => kind.toLowerCase());
+    const parts = asking.schema
       .getPossibleTypes(named)
-      .filter(({ name }) => name.toLowerCase() === kind)
-      .map((possible) => `... on ${possible.name} ${selectionOf(schema, possible, depth)}`);
+      .filter(({ name }) => kinds.includes(name.toLowerCase()))
+      .map((possible) => `... on ${possible.name} ${selectionOf(asking, possible, depth)}`);
     return `{ __typename ${Object.keys(named.getFields()).join(' ')} ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) return '';
-  const parts = Object.values(named.getFields()).flatMap((field) => {
+  const selectable = Object.values(named.getFields()).filter((field) => maySelect(asking, named, field));
+  const parts = selectable.flatMap((field) => {
     const isLeaf = !isObjectType(getNamedType(field.type)) && !isInterfaceType(getNamedType(field.type));
     if (isLeaf) return field.args.some(({ type: argument }) => isNonNullType(argument)) ? [] : [field.name];
     if (depth >= DEPTH_MAX || (field.name === 'edges' && 'nodes' in named.getFields())) return [];
     const first = field.args.some(({ name }) => name === 'first') ? '(first: 2)' : '';
-    const inner = selectionOf(schema, field.type, depth + 1);
+    const inner = selectionOf(asking, field.type, depth + 1);
     return inner === '{  }' ? [] : [`${field.name}${first} ${inner}`];
   });
   return `{ __typename ${parts.join(' ')} }`;

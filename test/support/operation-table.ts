@@ -101,6 +101,14 @@ export const OPERATIONS: readonly OperationRow[] = [
     input: { baselineId: await proposedBaseline(), value: '40' },
   })),
 
+  row(gql.ExchangeRatesDocument, 'partner', 3, page),
+  row(gql.RecordExchangeRatesDocument, 'admin', 7, ({ key }) => ({
+    input: {
+      ...{ idempotencyKey: key(), source: 'ECB' },
+      rates: [{ base: 'EUR', quote: 'USD', rate: '1.0842', statedOn: '2026-03-02' }],
+    },
+  })),
+
   row(gql.OutcomeTargetDocument, 'partner', 6, ({ targets }) => ({ id: first(targets) })),
   row(gql.OutcomeTargetsDocument, 'manager', 7, page),
   row(gql.CreateOutcomeTargetDocument, 'manager', 17, ({ definition, partners, customers }) => ({
@@ -146,8 +154,8 @@ export const OPERATIONS: readonly OperationRow[] = [
     input: { idempotencyKey: key(), outcomeId: await verified(), reason: why },
   })),
 
-  row(gql.EarningsDocument, 'partner', 11, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
-  row(gql.PartnerHomeDocument, 'partner', 18, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.EarningsDocument, 'partner', 15, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.PartnerHomeDocument, 'partner', 22, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
   row(gql.FinanceMonthDocument, 'finance', 7, () => ({ period: '2026-01' })),
   row(gql.EarningsEstimateDocument, 'partner', 8, ({ partners }) => ({
     input: {
@@ -160,16 +168,129 @@ export const OPERATIONS: readonly OperationRow[] = [
     input: { agreementIds: [...agreements], plan: PLAN },
   })),
   row(gql.PlanCheckDocument, 'manager', 3, () => ({ input: { currency: 'EUR', plan: PLAN } })),
-  row(gql.StatementDocument, 'partner', 7, ({ statement }) => ({ id: statement })),
+  row(gql.StatementDocument, 'partner', 12, ({ statement }) => ({ id: statement })),
   row(gql.StatementsDocument, 'finance', 5, page),
+  row(gql.SubmitStatementDocument, 'finance', 12, ({ key, statement }) => ({
+    input: { idempotencyKey: key(), statementId: statement },
+  })),
+  row(gql.ApproveStatementDocument, 'controller', 10, async ({ key, submitted }) => ({
+    input: { idempotencyKey: key(), statementId: await submitted(1) },
+  })),
+  row(gql.ReturnStatementDocument, 'controller', 8, async ({ key, submitted }) => ({
+    input: { idempotencyKey: key(), statementId: await submitted(0), reason: why },
+  })),
+  row(gql.LockStatementDocument, 'finance', 19, async ({ key, approved }) => ({
+    input: { idempotencyKey: key(), statementId: await approved(2) },
+  })),
+  row(gql.CreatePayoutBatchDocument, 'finance', 13, async ({ key, payable }) => ({
+    input: { idempotencyKey: key(), currency: await payable() },
+  })),
+  row(gql.PayoutBatchDocument, 'finance', 5, async ({ batches }) => ({ id: first(await batches()) })),
+  row(gql.PayoutBatchesDocument, 'finance', 3, async ({ batches }) => ((await batches()).length > 0 ? page() : {})),
+  row(gql.ApprovePayoutBatchDocument, 'controller', 17, async ({ key, batched }) => ({
+    input: { idempotencyKey: key(), payoutBatchId: await batched() },
+  })),
+  row(gql.CancelPayoutBatchDocument, 'controller', 10, async ({ key, batched }) => ({
+    input: { idempotencyKey: key(), payoutBatchId: await batched(), reason: why },
+  })),
+  row(gql.FailPayoutDocument, 'finance', 16, async ({ key, underWay }) => ({
+    input: { idempotencyKey: key(), payoutId: await underWay(), reason: why },
+  })),
+  row(gql.PayoutDocument, 'finance', 4, async ({ underWay }) => ({ id: await underWay() })),
+  row(gql.PayoutsDocument, 'finance', 4, async ({ batches }) => ((await batches()).length > 0 ? page() : {})),
+  row(gql.ConfirmPayoutDocument, 'finance', 19, async ({ key, underWay }) => ({
+    input: { idempotencyKey: key(), payoutId: await underWay() },
+  })),
+  row(gql.OpenDisputeDocument, 'partner', 18, ({ key, line }) => ({
+    input: { idempotencyKey: key(), statementLineId: line, amount: '0.01', reason: why },
+  })),
+  row(gql.DisputeDocument, 'finance', 3, async ({ disputed }) => ({ id: await disputed() })),
+  row(gql.DisputesDocument, 'finance', 4, async ({ disputed }) => {
+    for (let count = 0; count < 3; count += 1) await disputed();
+    return page();
+  }),
+  row(gql.RespondDisputeDocument, 'finance', 10, async ({ disputed }) => ({
+    input: { disputeId: await disputed(), response: why },
+  })),
+  row(gql.ResolveDisputeDocument, 'finance', 19, async ({ key, disputed }) => ({
+    input: { idempotencyKey: key(), disputeId: await disputed(), resolution: 'REJECTED' as const, reason: why },
+  })),
+  row(gql.ReleaseHoldbackDocument, 'manager', 19, ({ key, agreements }) => ({
+    input: { idempotencyKey: key(), agreementId: first(agreements), pot: 'HOLDBACK' as const, amount: '0.10' },
+  })),
+  row(gql.ForfeitHoldbackDocument, 'finance', 17, ({ key, agreements }) => ({
+    input: {
+      idempotencyKey: key(),
+      agreementId: first(agreements),
+      pot: 'HOLDBACK' as const,
+      amount: '0.10',
+      reason: why,
+    },
+  })),
+  row(gql.FundDepositDocument, 'finance', 14, ({ potOf }) => potOf('0.10', {})),
+  row(gql.RefundDepositDocument, 'finance', 15, async ({ potOf, deposited }) => {
+    await deposited();
+    return potOf('0.10', { reason: why });
+  }),
+  row(gql.CallDepositDocument, 'finance', 15, async ({ potOf, deposited }) => {
+    await deposited();
+    return potOf('0.10', { reason: why });
+  }),
+  row(gql.FundEscrowDocument, 'finance', 14, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
+  row(gql.ReleaseEscrowDocument, 'finance', 17, async ({ potOf, escrowed, outcomes }) => {
+    await escrowed();
+    return potOf('0.10', { outcomeId: first(outcomes) });
+  }),
+  row(gql.RefundEscrowDocument, 'finance', 16, async ({ potOf, escrowed }) => {
+    await escrowed();
+    return potOf('0.10', { reason: why });
+  }),
+  row(gql.RegisterGuaranteeDocument, 'finance', 8, ({ key, agreements }) => ({
+    input: {
+      ...{ idempotencyKey: key(), agreementId: first(agreements), kind: 'BOND' as const, amount: '1.00' },
+      ...{ currency: 'EUR', issuer: 'Bank', reference: key(), startOn: '2026-01-01' },
+    },
+  })),
+  row(gql.CallGuaranteeDocument, 'finance', 16, async ({ key, bonded }) => ({
+    input: { idempotencyKey: key(), guaranteeId: await bonded(), amount: '0.10', reason: why },
+  })),
+  row(gql.SettleGuaranteeDocument, 'finance', 17, async ({ key, called }) => ({
+    input: { idempotencyKey: key(), guaranteeId: await called(), amount: '0.10' },
+  })),
+  row(gql.GuaranteesDocument, 'partner', 5, ({ agreements }) => ({ id: first(agreements) })),
+  row(gql.GuaranteeDocument, 'partner', 6, async ({ called }) => ({ id: await called() })),
+  row(gql.PotsDocument, 'partner', 5, ({ agreements }) => ({ id: first(agreements) })),
   row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
   row(gql.LedgerAccountsDocument, 'finance', 5, page),
   row(gql.LedgerTransfersDocument, 'finance', 5, page),
-  row(gql.RunSettlementDocument, 'finance', 26, ({ key, agreements }) => ({
+  row(gql.RunSettlementDocument, 'finance', 30, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 45, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 38, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
+  })),
+
+  row(gql.StartSettlementBatchDocument, 'finance', 10, ({ key }) => ({
+    input: { idempotencyKey: key(), period: '2026-05', isClosing: false },
+  })),
+  row(gql.SettlementBatchDocument, 'finance', 3, async ({ settlementBatches }) => ({
+    id: first(await settlementBatches()),
+  })),
+  row(gql.SettlementBatchesDocument, 'finance', 3, async ({ settlementBatches }) =>
+    (await settlementBatches()).length > 0 ? page() : {},
+  ),
+  row(gql.AdvanceSettlementBatchDocument, 'finance', 25, async ({ key, settlementBatches }) => ({
+    input: { idempotencyKey: key(), settlementBatchId: first(await settlementBatches()) },
+  })),
+
+  row(gql.ParkedSettlementsDocument, 'finance', 4, async ({ parkedSettlement }) => {
+    await parkedSettlement();
+    await parkedSettlement();
+    await parkedSettlement();
+    return page();
+  }),
+  row(gql.ReleaseSettlementDocument, 'admin', 9, async ({ key, parkedSettlement }) => ({
+    input: { idempotencyKey: key(), parkedSettlementId: await parkedSettlement(), reason: why },
   })),
 
   row(gql.NodeDocument, 'customer', 2, ({ outcomes }) => ({ id: first(outcomes) })),
@@ -178,7 +299,9 @@ export const OPERATIONS: readonly OperationRow[] = [
   })),
 
   row(gql.OutcomeTargetProgressDocument, 'partner', 5, ({ targets }) => ({ targetId: first(targets) })),
-  row(gql.EarningsUpdatedDocument, 'partner', 12, ({ partners }) => ({
+  row(gql.StatementChangedDocument, 'partner', 5, ({ partners }) => ({ partnerId: first(partners) })),
+  row(gql.DisputeChangedDocument, 'partner', 4, ({ partners }) => ({ partnerId: first(partners) })),
+  row(gql.EarningsUpdatedDocument, 'partner', 16, ({ partners }) => ({
     partnerId: first(partners),
     period: '2026-03',
   })),

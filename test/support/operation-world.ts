@@ -1,11 +1,21 @@
-import type { TestHouse } from './house';
-import { mutate, type SeededVendor, seedVendor } from './seed';
+import { type PayoutWorld, payoutWorld } from './payout-world';
+import { type PotWorld, potWorld } from './pot-world';
+import { attempt, mutate, type SeededVendor, type Sending, seedVendor } from './seed';
 
 /** Who sends a document. */
-export type Sender = 'operator' | 'admin' | 'manager' | 'finance' | 'verifier' | 'partner' | 'customer' | 'guest';
+export type Sender =
+  | 'operator'
+  | 'admin'
+  | 'manager'
+  | 'finance'
+  | 'controller'
+  | 'verifier'
+  | 'partner'
+  | 'customer'
+  | 'guest';
 
 /** Three of everything that lists show, so that a statement per row is two statements too many. */
-export interface OperationWorld {
+export interface OperationWorld extends PayoutWorld, PotWorld {
   readonly vendorId: string;
   readonly tokens: Readonly<Record<Sender, string>>;
   readonly partners: readonly string[];
@@ -24,6 +34,21 @@ export interface OperationWorld {
   readonly statement: string;
   readonly line: string;
   key(): string;
+  /** The January statement of a partner, submitted; and approved. */
+  submitted(partner: number): Promise<string>;
+  approved(partner: number): Promise<string>;
+  /** A new dispute of the partner about one cent of its line. */
+  disputed(): Promise<string>;
+  /** Waits until something is payable and in no batch; its currency. */
+  payable(): Promise<string>;
+  /** A batch that waits; three batches; a payout that is under way. */
+  batched(): Promise<string>;
+  batches(): Promise<readonly string[]>;
+  underWay(): Promise<string>;
+  /** Three batches of settlements, one after the other. */
+  settlementBatches(): Promise<readonly string[]>;
+  /** A new agreement whose January is beyond its safety bound: what was parked of it. */
+  parkedSettlement(): Promise<string>;
   /** A new claim of a partner for the first customer. */
   claimed(partner?: number): Promise<string>;
   verified(): Promise<string>;
@@ -52,10 +77,14 @@ export const SPAN = { startOn: '2026-01-01', endOn: '2027-01-01', timeZone: 'UTC
 const PROOF = (text: string) => ({ mediaType: 'text/plain', content: Buffer.from(text).toString('base64') });
 const NUMBERS = ['one', 'two', 'three'] as const;
 
-export async function operationWorld(meed: TestHouse): Promise<OperationWorld> {
+export async function operationWorld(meed: Sending): Promise<OperationWorld> {
   const acme = await seedVendor(meed, 'acme');
   const make = async (name: string, input: Record<string, unknown>, payload: string): Promise<string> =>
     (await mutate(meed, acme.admin, name, input, `${payload} { id }`))[payload].id;
+  const rates = ['2026-01-02', '2026-01-05', '2026-01-06'].map((statedOn) => {
+    return { base: 'EUR', quote: 'USD', rate: '1.0842', statedOn };
+  });
+  await mutate(meed, acme.admin, 'exchangeRatesRecord', { idempotencyKey: 'rates', source: 'ECB', rates }, '');
   const partners = await each((name) => acme.partner(name));
   const customers = await each((name) => acme.customer(name));
   const tokens = await tokensOf(meed, acme, partners, customers);
@@ -98,14 +127,14 @@ export async function operationWorld(meed: TestHouse): Promise<OperationWorld> {
     made += 1;
     return `key-${made}`;
   };
-  const draft = async (partnerId = partners[0]): Promise<Drafted> => {
-    const terms = { currency: 'EUR', timeZone: 'UTC', cadence: 'MONTH', startOn: '2026-01-01', plan: PLAN };
+  const draft = async (partnerId = partners[0], plan: object = PLAN): Promise<Drafted> => {
+    const terms = { currency: 'EUR', timeZone: 'UTC', cadence: 'MONTH', startOn: '2026-01-01', plan };
     const input = { externalReference: key(), name: 'Service desk', partnerId, ...terms };
     const { agreement } = await mutate(meed, acme.admin, 'agreementCreate', input, TERMS);
     return { agreementId: agreement.id, termsHash: agreement.versions[0].termsHash };
   };
-  const propose = async (partnerId?: string): Promise<Drafted> => {
-    const drafted = await draft(partnerId);
+  const propose = async (partnerId?: string, plan?: object): Promise<Drafted> => {
+    const drafted = await draft(partnerId, plan);
     const { agreementId } = drafted;
     await mutate(meed, acme.admin, 'agreementPropose', { agreementId }, 'agreement { id }');
     return drafted;
@@ -155,12 +184,56 @@ export async function operationWorld(meed: TestHouse): Promise<OperationWorld> {
     );
   const { data } = await meed.send(tokens.partner, OWN_STATEMENT);
   const [statement] = data['statements'].nodes;
+  const lineId: string = statement.lines.nodes[0].id;
+  const move = async (name: string, sender: Sender, partner: number): Promise<string> => {
+    const { data } = await meed.send(tokens.finance, STATEMENT_OF, { partnerId: partners[partner] });
+    const statementId: string = data['statements'].nodes[0].id;
+    // Where it stands there already, the refusal is what was wanted.
+    await attempt(meed, tokens[sender], name, { idempotencyKey: key(), statementId }, 'statement { id }');
+    return statementId;
+  };
+  const submitted = (partner: number) => move('statementSubmit', 'finance', partner);
+  const approved = async (partner: number): Promise<string> => {
+    await submitted(partner);
+    return move('statementApprove', 'controller', partner);
+  };
 
   return {
     ...{ vendorId: acme.id, tokens, partners, customers, kpis, sources, definition, definitions },
     ...{ agreements, baselines, targets, outcomes, key },
     statement: statement.id,
-    line: statement.lines.nodes[0].id,
+    line: lineId,
+    submitted,
+    approved,
+    async disputed() {
+      const input = { idempotencyKey: key(), statementLineId: lineId, amount: '0.01', reason: 'One cent.' };
+      return (await mutate(meed, tokens.partner, 'disputeOpen', input, 'dispute { id }'))['dispute'].id;
+    },
+    ...payoutWorld(meed, tokens, key, async () => {
+      await approved(2);
+      await move('statementLock', 'finance', 2);
+    }),
+    async settlementBatches() {
+      const ids: string[] = [];
+      for (const period of ['2026-01', '2026-02', '2026-03']) {
+        const input = { idempotencyKey: key(), period };
+        const made = await mutate(meed, tokens.finance, 'settlementBatchStart', input, 'settlementBatch { id }');
+        ids.push(made.settlementBatch.id);
+      }
+      return ids;
+    },
+    ...potWorld(meed, tokens, key, agreements[0] ?? ''),
+    async parkedSettlement() {
+      const { agreementId, termsHash } = await propose(partners[0], {
+        ...PLAN,
+        safety: { firstPeriodMaximum: '0.01' },
+      });
+      for (const token of [acme.admin, tokens.partner])
+        await mutate(meed, token, 'agreementSign', { agreementId, termsHash }, 'agreement { id }');
+      const input = { idempotencyKey: key(), agreementId, period: '2026-01' };
+      const settled = await mutate(meed, tokens.finance, 'settlementRun', input, 'parkedSettlement { id }');
+      return settled.parkedSettlement.id;
+    },
     claimed: claim,
     verified: async () => verify(await claim()),
     drafted: draft,
@@ -184,6 +257,9 @@ export async function operationWorld(meed: TestHouse): Promise<OperationWorld> {
 }
 
 const OWN_STATEMENT = '{ statements(first: 1) { nodes { id lines(first: 1) { nodes { id } } } } }';
+const STATEMENT_OF = `query ($partnerId: ID!) {
+  statements(first: 1, filter: { partnerId: { eq: $partnerId } }) { nodes { id } }
+}`;
 const TERMS = 'agreement { id versions { termsHash } }';
 
 /** One after the other, so that their order is the order in which they were made. */
@@ -194,7 +270,7 @@ async function each<Made>(make: (name: string, place: number) => Promise<Made>):
 }
 
 async function tokensOf(
-  meed: TestHouse,
+  meed: Sending,
   acme: SeededVendor,
   [partnerId = '']: readonly string[],
   [customerId = '']: readonly string[],
@@ -204,6 +280,7 @@ async function tokensOf(
     admin: acme.admin,
     manager: await acme.member('MANAGER'),
     finance: await acme.member('FINANCE'),
+    controller: await acme.member('FINANCE'),
     verifier: await acme.member('VERIFIER'),
     partner: await acme.member('PARTNER_ADMIN', { partnerId }),
     customer: await acme.member('CUSTOMER_APPROVER', { customerId }),

@@ -1,5 +1,8 @@
 import type { Parsed, TestHouse } from './house';
 
+/** What seeding needs of a house: to send operations, and tokens for whoever is needed. */
+export type Sending = Pick<TestHouse, 'send' | 'token' | 'person'>;
+
 /** A vendor of its own with whoever is needed, seeded through the API as its users would. */
 export interface SeededVendor {
   readonly id: string;
@@ -14,7 +17,7 @@ const ERRORS = 'userErrors { code field message } isReplayed';
 
 /** Sends one mutation and returns its payload; a refusal fails the test with its reason. */
 export async function mutate(
-  meed: TestHouse,
+  meed: Sending,
   token: string,
   name: string,
   input: Record<string, unknown>,
@@ -27,7 +30,7 @@ export async function mutate(
 
 /** Sends one mutation and returns its payload, refused or not. */
 export async function attempt(
-  meed: TestHouse,
+  meed: Sending,
   token: string,
   name: string,
   input: Record<string, unknown>,
@@ -46,7 +49,7 @@ export async function attempt(
 }
 
 export async function seedVendor(
-  meed: TestHouse,
+  meed: Sending,
   reference: string,
   currency = 'EUR',
   timeZone = 'UTC',
@@ -83,7 +86,7 @@ export async function seedVendor(
 }
 
 /** Invites as one and accepts as another; returns a token that wears the new hat. */
-async function join(meed: TestHouse, inviter: string, vnd: string, input: Record<string, unknown>): Promise<string> {
+async function join(meed: Sending, inviter: string, vnd: string, input: Record<string, unknown>): Promise<string> {
   const { invitationCode } = await mutate(meed, inviter, 'memberInvite', input, 'invitationCode');
   const sub = meed.person();
   const guest = await meed.token({ sub });

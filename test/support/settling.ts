@@ -20,9 +20,9 @@ import type { Scope } from '../../src/platform/scope';
 import { insertRows } from '../../src/platform/table';
 import { type EarningsRow, earningsKey, earningsOf } from '../../src/settlement/earnings.loader';
 import type { LineDocument } from '../../src/settlement/line-document.rules';
-import { runSettlement } from '../../src/settlement/run-settlement.command';
 import type { StatementLine } from '../../src/settlement/statement-line.entity';
 import { closePeriod } from '../../src/statements/close-period.command';
+import { runSettlement } from '../../src/statements/run-settlement.command';
 import { Vendor } from '../../src/vendors/vendor.entity';
 import { TestClock } from './clock';
 import { rowsOf, type TableName } from './rows';
@@ -45,7 +45,7 @@ export const graduated = (currency = 'EUR', digits = 2): Plan => {
 
 /** A vendor with what is needed to earn, settle and close, all of it made by the commands. */
 export class Settling {
-  readonly clock = new TestClock('2026-03-15T12:00:00.000Z');
+  readonly clock: TestClock;
   readonly vendorId = systemIds.next();
   readonly house: House;
   readonly partners: Record<'lead' | 'field', string> = { lead: '', field: '' };
@@ -53,12 +53,16 @@ export class Settling {
   private definitionId = '';
   private made = 0;
 
-  constructor(readonly database: Database) {
+  constructor(
+    readonly database: Database,
+    now: string,
+  ) {
+    this.clock = new TestClock(now);
     this.house = { database, clock: this.clock, ids: systemIds, bus: new Bus(), poke: () => undefined };
   }
 
-  static async open(database: Database): Promise<Settling> {
-    const settling = new Settling(database);
+  static async open(database: Database, now = '2026-03-15T12:00:00.000Z'): Promise<Settling> {
+    const settling = new Settling(database, now);
     const id = settling.vendorId;
     const vendor = { id, externalReference: id, name: 'Acme', timeZone: 'UTC', currency: 'EUR', isTest: true };
     await database.writing(authorityOf(systemHat(id)), (scope) =>
@@ -108,8 +112,14 @@ export class Settling {
 
   /** An outcome of the lead partner: claimed by the vendor's desk, and verified unless told otherwise. */
   async outcome(quantity: string, at: string, { isVerified = true } = {}): Promise<string> {
+    const outcomeId = await this.claim(quantity, at, this.hat('ADMIN'));
+    if (isVerified) await this.verify(outcomeId);
+    return outcomeId;
+  }
+
+  async claim(quantity: string, at: string, hat: Hat): Promise<string> {
     this.made += 1;
-    const { outcomeId } = await this.done(claimOutcome, {
+    const claim = {
       idempotencyKey: systemIds.next(),
       definitionId: this.id('outcomeDefinition', this.definitionId),
       partnerId: this.id('partner', this.partners.lead),
@@ -117,22 +127,21 @@ export class Settling {
       externalReference: `INC-${this.made}`,
       occurredAt: at,
       quantity,
-    });
-    if (isVerified) await this.verify(outcomeId);
-    return outcomeId;
+    };
+    return (await this.done(claimOutcome, claim, { hat })).outcomeId;
   }
 
-  verify(outcomeId: string) {
+  verify(outcomeId: string, hat = this.hat('VERIFIER')) {
     const input = { idempotencyKey: systemIds.next(), outcomeId: this.id('outcome', outcomeId) };
-    return this.done(verifyOutcome, input, { hat: this.hat('VERIFIER') });
+    return this.done(verifyOutcome, input, { hat });
   }
 
-  settle(agreementId: string, period: string, house = this.house) {
-    return this.done(runSettlement, this.named(agreementId, period), { hat: this.hat('FINANCE'), house });
+  settle(agreementId: string, period: string, house = this.house, hat = this.hat('FINANCE')) {
+    return this.done(runSettlement, this.named(agreementId, period), { hat, house });
   }
 
-  close(agreementId: string, period: string) {
-    return this.done(closePeriod, this.named(agreementId, period), { hat: this.hat('FINANCE') });
+  close(agreementId: string, period: string, hat = this.hat('FINANCE')) {
+    return this.done(closePeriod, this.named(agreementId, period), { hat });
   }
 
   id(kind: IdKind, uuid: string): string {

@@ -1,10 +1,10 @@
-import { v5 } from 'uuid';
 import type { House } from '../../access/command';
 import { systemHat } from '../../access/hat.rules';
 import { readAs } from '../../access/read-as';
 import { customersByReference } from '../../customers/customer.repository';
 import { present } from '../../kernel/assert';
 import { publicId } from '../../kernel/id';
+import { nameId } from '../../kernel/name-id';
 import { acceptMembership } from '../../members/accept-invitation.command';
 import { inviteMember } from '../../members/invite-member.command';
 import { type MembershipRow, wornMembership } from '../../members/membership.repository';
@@ -48,7 +48,7 @@ export async function demoMembers(house: House, issuer: DevIssuer, sides: Cast):
   ];
   const members: DemoMember[] = [];
   for (const asked of wanted) {
-    const personId = v5(`${vendorId} ${asked.role}`, PERSONS);
+    const personId = nameId(`${vendorId} ${asked.role}`, PERSONS);
     const worn = await readAs(house, hat, (scope) => wornMembership(scope, { ...asked, personId }));
     const claims = {
       sub: publicId('person', personId),

@@ -15,8 +15,14 @@ import { reopenOutcome } from '../../outcomes/reopen-outcome.command';
 import { createOutcomeTarget } from '../../outcomes/targets/create-outcome-target.command';
 import { verifyOutcome } from '../../outcomes/verify-outcome.command';
 import { createPartner } from '../../partners/create-partner.command';
-import { runSettlement } from '../../settlement/run-settlement.command';
+import { approvePayoutBatch } from '../../payouts/approve-payout-batch.command';
+import { confirmPayout } from '../../payouts/confirm-payout.command';
+import { createPayoutBatch } from '../../payouts/create-payout-batch.command';
+import { approveStatement } from '../../statements/approve-statement.command';
 import { closePeriod } from '../../statements/close-period.command';
+import { lockStatement } from '../../statements/lock-statement.command';
+import { runSettlement } from '../../statements/run-settlement.command';
+import { submitStatement } from '../../statements/submit-statement.command';
 import { createVendor } from '../../vendors/create-vendor.command';
 import { must } from '../must';
 
@@ -50,6 +56,12 @@ const COMMANDS: readonly StoryCommand[] = [
   given(reopenOutcome),
   given(closePeriod),
   given(runSettlement),
+  given(submitStatement),
+  given(approveStatement),
+  given(lockStatement),
+  given(createPayoutBatch),
+  given(approvePayoutBatch),
+  given(confirmPayout),
 ];
 
 /** The command of a name; an unknown one stops the story. */

@@ -11,7 +11,7 @@ export interface Story {
 export interface Step {
   /** Name of the command, as in the API. */
   readonly do: string;
-  /** `operator`, `vendor`, or `partner $name` and `customer $name` for one who was kept before. */
+  /** `operator`, `vendor`, `finance name` for a person there, or `partner $name` and `customer $name` for one who was kept before. */
   readonly as: string;
   /** The input; a text `$name` stands for the id that an earlier step kept, `#name` for the hash of that agreement's terms. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -38,11 +38,12 @@ export function keptAs(name: string, kept: Kept): string {
   return value;
 }
 
-/** The public id in a command's result: its first member that is called after a kind, such as `partnerId`. */
+/** The public id in a command's result: its first member that is called after a kind, such as `partnerId` or, of several, `payoutIds`. */
 export function madeId(result: Readonly<Record<string, unknown>>): string | null {
   for (const [name, value] of Object.entries(result)) {
-    const kind = name.replace(/Id$/, '');
-    if (name.endsWith('Id') && isKind(kind) && typeof value === 'string') return publicId(kind, value);
+    const kind = name.replace(/Ids?$/, '');
+    const id: unknown = Array.isArray(value) ? value[0] : value;
+    if (/Ids?$/.test(name) && isKind(kind) && typeof id === 'string') return publicId(kind, id);
   }
   return null;
 }

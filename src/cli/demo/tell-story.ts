@@ -1,10 +1,10 @@
-import { v5 } from 'uuid';
 import type { CommandResult, House } from '../../access/command';
 import { type Hat, operatorHat, systemHat } from '../../access/hat.rules';
 import { readAs } from '../../access/read-as';
 import { latestVersion } from '../../agreements/version.repository';
 import { present } from '../../kernel/assert';
 import { uuidOf } from '../../kernel/id';
+import { nameId } from '../../kernel/name-id';
 import { vendorIdOf } from '../../vendors/vendor.rules';
 import { type Kept, keptAs, madeId, type Step, type Story, withKept } from './story.rules';
 import { storyCommand } from './story-commands';
@@ -42,10 +42,12 @@ async function take(house: House, story: Story, step: Step, index: number, kept:
 function hatOf({ as }: Step, story: Story, kept: Kept): Hat {
   const vendor = systemHat(vendorIdOf(story.vendor));
   const [side, name = ''] = as.split(' ');
-  const personId = v5(`${story.vendor} ${as}`, PEOPLE);
+  const personId = nameId(`${story.vendor} ${as}`, PEOPLE);
   switch (side) {
     case 'operator':
       return operatorHat(null, null);
+    case 'finance':
+      return { ...vendor, role: 'FINANCE', personId };
     case 'partner':
       return { ...vendor, role: 'PARTNER_ADMIN', personId, partnerId: uuidOf('partner', keptAs(name, kept)) };
     case 'customer':

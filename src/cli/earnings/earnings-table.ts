@@ -35,7 +35,7 @@ export const earningsTable = (house: House, vendorId: string): Promise<EarningsT
 
 /** As `earningsTable`, in a scope that is open already; the number of statements does not grow with what is read. */
 export async function readEarnings(scope: Scope, now: string): Promise<EarningsTable> {
-  const prepared = await preparePeriods(scope, await begunPeriods(scope, now));
+  const prepared = await preparePeriods(scope, await begunPeriods(scope, now), { are: 'EXPECTED', now });
   const { sums, spans, problems } = earningsSums(prepared);
   const counts = await outcomeCounts(scope, spans);
   const partners = await partnerById.batch(scope, [...new Set(sums.map(({ partnerId }) => partnerId))]);

@@ -5,6 +5,7 @@ import type { Plan } from '../../engine/plan';
 import type { Problem } from '../../engine/problem';
 import { parseFacts } from '../../terms/parse-facts';
 import { parsePlan } from '../../terms/parse-plan';
+import { UsageError } from '../usage-error';
 
 /** A plan file and the facts file that it is evaluated on. */
 export interface Pair {
@@ -18,7 +19,7 @@ const PLAN_FILE = '.plan.json';
 /** Every `<name>.plan.json` of a folder with its `<name>.facts.json`, by name; an empty folder is a mistake. */
 export function listPairs(folder: string): readonly Pair[] {
   const names = filesOf(folder).flatMap((file) => (file.endsWith(PLAN_FILE) ? [file.slice(0, -PLAN_FILE.length)] : []));
-  if (names.length === 0) throw new TypeError(`${folder}: no file of this folder ends in ${PLAN_FILE}.`);
+  if (names.length === 0) throw new UsageError(`${folder}: no file of this folder ends in ${PLAN_FILE}.`);
   return names
     .sort()
     .map((name) => ({ name, plan: join(folder, `${name}${PLAN_FILE}`), facts: join(folder, `${name}.facts.json`) }));
@@ -69,11 +70,13 @@ function filesOf(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    throw new TypeError(`${folder}: The folder cannot be read (${reasonOf(error)}).`);
+    throw new UsageError(`${folder}: The folder cannot be read (${reasonOf(error)}).`);
   }
 }
 
 function reasonOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
-  return 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : String(error.message);
+  const code = 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return 'it does not exist';
+  return code === 'EISDIR' ? 'it is a folder' : String(error.message);
 }

@@ -13,10 +13,8 @@ interface Options {
 }
 
 /** `meed import incidents`: reads an incident log into a vendor. */
-export function registerImport(program: Command): void {
-  program
-    .command('import')
-    .description('Read files of other systems.')
+export function registerIncidents(imports: Command): void {
+  imports
     .command('incidents <file.csv>')
     .description(
       'Read an incident log: groups become partners, locations customers, resolved incidents verified outcomes.',

@@ -5,6 +5,7 @@ import { literalOrMoney } from '../literal';
 import { segmentsOf } from '../measures/segments';
 import { parts } from '../operators/split';
 import { stop } from '../problem';
+import { cashText, numberText } from '../words';
 
 /** A budget or a cost divided by keys or by measured scores. */
 export interface Allocation {
@@ -29,6 +30,7 @@ export function allocation(terms: Allocation, given: Given): readonly Rated[] {
   const whole = literalOrMoney(terms.amount, terms.amountMeasure, given);
   const keys = terms.scoreMeasure === null ? terms.keys : scores(terms.scoreMeasure, terms.by ?? '', given);
   refuseUnweighable(keys, given);
+  const weights = keys.reduce((total, { weight }) => total.plus(weight), Rational.ZERO);
   const amounts = parts(
     calc,
     whole,
@@ -40,7 +42,7 @@ export function allocation(terms: Allocation, given: Given): readonly Rated[] {
     amount: amounts[index] ?? Rational.ZERO,
     reason: null,
     shares: terms.to === 'PAYEE' ? [{ payee: key, share: Rational.ONE }] : null,
-    says: () => `${key} has a weight of ${weight} in ${whole}`,
+    says: () => `${numberText(weight)} of ${numberText(weights)} parts of ${cashText(whole, given)} are for ${key}`,
   }));
 }
 

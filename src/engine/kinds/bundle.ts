@@ -2,6 +2,7 @@ import type { Rational } from '../../kernel/rational';
 import type { Given, Rated } from '../given';
 import { price } from '../operators/rate';
 import type { Share } from '../share';
+import { cashText, quantityText } from '../words';
 
 /** One price for everything that a defined case needs, shared among those who work on it. */
 export interface Bundle {
@@ -21,7 +22,7 @@ export function bundle(terms: Bundle, given: Given): readonly Rated[] {
       amount: price(given.calc, cases, terms.price),
       reason: cases.isZero() ? `No ${terms.measure} in this period.` : null,
       shares: terms.shares.length === 0 ? null : terms.shares,
-      says: () => `${cases} ${terms.measure} at the bundled price of ${terms.price}`,
+      says: () => `${quantityText(terms.measure, cases, given)} x the bundled price of ${cashText(terms.price, given)}`,
     },
   ];
 }

@@ -4,6 +4,7 @@ import { type Given, type Rated, rated } from '../given';
 import { excess } from '../operators/difference';
 import { price } from '../operators/rate';
 import { stop } from '../problem';
+import { cashText, numberText, shareText } from '../words';
 
 /** A fixed amount per enrolled unit and month, whatever is used. */
 export interface Capitation {
@@ -25,9 +26,14 @@ export function capitation(terms: Capitation, given: Given): readonly Rated[] {
   const { calc, measures } = given;
   const unitMonths = measures.value(terms.measure, 'REFUSE');
   const base = price(calc, unitMonths, terms.unit);
-  const says = () => `${unitMonths} unit-months at ${terms.unit}`;
-  const amount = terms.stopLoss === null ? base : calc.plus(base, relief(terms.stopLoss, given));
-  return rated(amount, says, unitMonths.isZero() ? 'Nobody is enrolled.' : null);
+  const perUnit = () => `${numberText(unitMonths)} unit-months (${terms.measure}) x ${cashText(terms.unit, given)}`;
+  const none = unitMonths.isZero() ? 'Nobody is enrolled.' : null;
+  const { stopLoss } = terms;
+  if (stopLoss === null) return rated(base, perUnit, none);
+  const relieved = relief(stopLoss, given);
+  const says = () =>
+    `${perUnit()} + ${cashText(relieved, given)}, ${shareText(stopLoss.share)} of what single cases cost above ${cashText(stopLoss.attachment, given)}`;
+  return rated(calc.plus(base, relieved), says, none);
 }
 
 function relief(terms: StopLoss, given: Given): Rational {

@@ -2,6 +2,7 @@ import { Rational } from '../../kernel/rational';
 import { dimensionOf, type Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { stop } from '../problem';
+import { cashText } from '../words';
 
 /** The recovery of pay for results that did not last. */
 export interface Clawback {
@@ -20,7 +21,15 @@ export function clawback(terms: Clawback, given: Given): readonly Rated[] {
   measures.money(terms.paidMeasure, 'ZERO');
   const regressions = measures.items(terms.paidMeasure);
   const owed = regressions.reduce((total, fact) => calc.plus(total, recovery(terms, fact, given)), Rational.ZERO);
-  const says = () => `${regressions.length} regressions inside the warranty of ${terms.warrantyDays} days`;
+  const parts = () => {
+    const each = regressions.map((fact) => {
+      const paid = cashText(measures.total(terms.paidMeasure, [fact]), given);
+      const day = `regressed on day ${dayOf(terms, fact, given)}`;
+      return `${paid}${terms.mode === 'FULL' ? ' in full' : ' for the days left'} (${day})`;
+    });
+    return each.length === 0 ? [] : [each.join(' + ')];
+  };
+  const says = () => [`taken back within ${terms.warrantyDays} days of warranty`, ...parts()].join(': ');
   return rated(calc.minus(Rational.ZERO, owed), says, owed.isZero() ? 'Nothing to take back.' : null);
 }
 

@@ -1,10 +1,11 @@
 import { periodOf, startOfDay } from '../../kernel/period';
-import { Rational } from '../../kernel/rational';
+import { max, min, Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
 import { type Given, type Rated, rated } from '../given';
 import { shortfall } from '../operators/difference';
 import { price } from '../operators/rate';
 import { graduate, type Tier } from '../operators/tier';
+import { cashText, numberText } from '../words';
 import { checkNegative } from './negative';
 
 /** A promised quantity at a price, topped up when it is missed, with another price for what goes beyond. */
@@ -27,11 +28,31 @@ export function commitment(terms: Commitment, given: Given): readonly Rated[] {
   const total = before === null ? quantity : calc.plus(before, quantity);
   const tiers = tiersOf(terms, calc);
   const used = before === null ? priced(given, total, tiers) : increment(given, before, total, tiers);
-  const says = () => `${quantity} ${terms.measure} against a commitment of ${terms.committed}`;
+  const says = () => saying(terms, quantity, before, tiers, given);
   if (!terms.isTrueUp || !endsWindow(terms, given)) return rated(used, says);
   const missing = shortfall(calc, total, terms.committed, 'HIGHER_IS_BETTER');
   if (missing.isZero()) return rated(used, says);
-  return rated(calc.plus(used, price(calc, missing, terms.unit)), says, `Topped up by ${missing} ${terms.measure}.`);
+  const topped = () => `${says()} + ${numberText(missing)} missing x ${cashText(terms.unit, given)}`;
+  return rated(calc.plus(used, price(calc, missing, terms.unit)), topped, `Topped up by ${missing} ${terms.measure}.`);
+}
+
+/** `10,000 calls of the committed 10,000 x 0.08 EUR + 2,000 beyond x 0.10 EUR`. */
+function saying(
+  { measure, committed, window }: Commitment,
+  quantity: Rational,
+  before: Rational | null,
+  [within, beyond]: readonly Tier[],
+  given: Given,
+): string {
+  const counted = before ?? Rational.ZERO;
+  const room = max(Rational.ZERO, committed.minus(counted));
+  const inside = min(quantity, room);
+  const earlier = before === null ? '' : `, ${numberText(before)} of them before in this ${window.toLowerCase()},`;
+  const used = `${numberText(inside)} ${measure} of the committed ${numberText(committed)}${earlier} x ${cashText(within?.unit ?? Rational.ZERO, given)}`;
+  const over = quantity.minus(inside);
+  return over.isZero()
+    ? used
+    : `${used} + ${numberText(over)} beyond x ${cashText(beyond?.unit ?? Rational.ZERO, given)}`;
 }
 
 function tiersOf({ committed, unit, overUnit, overFactor }: Commitment, calc: Calc): readonly Tier[] {

@@ -1,5 +1,6 @@
 import { Rational } from '../../kernel/rational';
 import type { Given } from '../given';
+import { cashText, shareText, valueText } from '../words';
 
 /** Earlier charges that come back once performance has recovered. */
 export interface EarnBack {
@@ -22,4 +23,12 @@ export function earnedBack(terms: EarnBack | null, { calc, measures }: Given): R
 /** A charge as a debit, with what was earned back set against it. */
 export function debit(charge: Rational, back: Rational | null, { calc }: Given): Rational {
   return calc.minus(back ?? Rational.ZERO, charge);
+}
+
+/** What came back, in words; nothing where nothing did. */
+export function backText(terms: EarnBack | null, back: Rational | null, given: Given): string {
+  if (terms === null || back === null) return '';
+  const level = valueText(terms.measure, given.measures.value(terms.measure, 'REFUSE'), given);
+  const charged = cashText(given.measures.money(terms.chargedMeasure, 'ZERO'), given);
+  return `; given back ${shareText(terms.share)} of ${charged}, as ${terms.measure} has recovered to ${level}`;
 }

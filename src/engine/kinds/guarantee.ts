@@ -3,6 +3,7 @@ import { type Given, type Rated, rated } from '../given';
 import { literalOrMeasured } from '../literal';
 import { type Direction, shortfall } from '../operators/difference';
 import { withdraw } from '../operators/pot';
+import { cashText, priceText, valueText } from '../words';
 
 /** A result that the partner guarantees and owes the shortfall of. */
 export interface Guarantee {
@@ -27,6 +28,13 @@ export function guarantee(terms: Guarantee, given: Given): readonly Rated[] {
   const hasBond = terms.bond !== null || terms.bondMeasure !== null;
   const bond = hasBond ? literalOrMeasured(terms.bond, terms.bondMeasure, given) : null;
   const owed = bond === null ? loss : withdraw(calc, loss, bond);
-  const says = () => `${terms.measure} of ${actual} against the guaranteed ${promised}`;
+  const says = () => {
+    const actualText = `${terms.measure} of ${valueText(terms.measure, actual, given)}`;
+    const promise = `the guaranteed ${valueText(terms.measure, promised, given)}`;
+    if (missing.isZero()) return `${actualText} keeps ${promise}`;
+    const most = bond === null ? '' : `, at most the bond of ${cashText(bond, given)}`;
+    const price = `x ${priceText(terms.measure, terms.unit, given)}`;
+    return `${actualText} misses ${promise} by ${valueText(terms.measure, missing, given)}, ${price}${most}`;
+  };
   return rated(calc.minus(Rational.ZERO, owed), says, owed.isZero() ? 'The guarantee is met.' : null);
 }

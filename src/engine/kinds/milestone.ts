@@ -4,6 +4,7 @@ import { dimensionOf, type Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { parts } from '../operators/split';
 import { stop } from '../problem';
+import { cashText, shareText } from '../words';
 
 /** A price in parts, each paid on the acceptance of a milestone. */
 export interface Milestones {
@@ -44,7 +45,8 @@ export function milestone(terms: Milestones, given: Given): readonly Rated[] {
         amount: amounts[index] ?? Rational.ZERO,
         reason: lateness(each, accepted, given),
         shares: null,
-        says: () => `milestone ${each.label ?? each.key} is accepted`,
+        says: () =>
+          `the milestone ${each.label ?? each.key} is accepted: ${shareText(each.share)} of ${cashText(price, given)}`,
       },
     ];
   });

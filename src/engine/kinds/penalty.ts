@@ -1,11 +1,12 @@
 import { Rational } from '../../kernel/rational';
-import type { Calc } from '../calc';
+import { type Calc, plain } from '../calc';
 import { type Given, type Rated, rated } from '../given';
 import { literalOrMeasured, literalOrMoney } from '../literal';
 import { type Direction, shortfall } from '../operators/difference';
 import { reached, tierReached } from '../operators/tier';
+import { cashText, numberText, shareText, valueText } from '../words';
 import { type Clawback, clawback } from './clawback';
-import { debit, type EarnBack, earnedBack } from './earn-back';
+import { backText, debit, type EarnBack, earnedBack } from './earn-back';
 
 /** A charge for a shortfall against a target, or the recovery of pay for results that did not last. */
 export interface Penalty {
@@ -47,14 +48,42 @@ export interface Band {
 export function penalty(terms: Penalty, given: Given): readonly Rated[] {
   if (terms.clawback !== null) return clawback(terms.clawback, given);
   const back = earnedBack(terms.earnBack, given);
-  if (terms.shortfall === null) return rated(back ?? Rational.ZERO, () => 'charges earned back');
+  if (terms.shortfall === null)
+    return rated(back ?? Rational.ZERO, () => backText(terms.earnBack, back, given).slice(2));
   const { calc } = given;
   const missing = missingTo(terms.shortfall, given);
   const fee = feeOf(terms, given);
   const charge = capped(calc, chargeFor(calc, terms.shortfall, missing, fee), terms, fee);
-  const says = () => `${terms.shortfall?.measure} misses its target by ${missing}`;
+  const words = () => (terms.shortfall === null ? '' : saying(terms.shortfall, terms, missing, fee, given));
+  const says = () => `${words()}${backText(terms.earnBack, back, given)}`;
   const reason = missing.isZero() ? 'The target is met.' : null;
   return rated(debit(charge, back, given), says, reason);
+}
+
+/** `resolution_rate of 0.91 misses its target by 0.04: charged 4 points x 2 % of 20,000.00 EUR, at most 10 %`. */
+function saying(
+  { measure, points, bands, direction }: Shortfall,
+  { maximumShare, maximumAmount }: Penalty,
+  missing: Rational,
+  fee: Rational | null,
+  given: Given,
+): string {
+  const actual = `${measure} of ${valueText(measure, given.measures.value(measure, 'REFUSE'), given)}`;
+  if (missing.isZero()) return `${actual} meets its target`;
+  const rate = points ?? bands[tierReached(missing, bands)] ?? { amount: null, feeShare: null };
+  const ofFee = fee === null ? '' : ` of ${cashText(fee, given)}`;
+  const price =
+    rate.amount === null ? `${shareText(rate.feeShare ?? Rational.ZERO)}${ofFee}` : cashText(rate.amount, given);
+  const charged =
+    points === null
+      ? price
+      : `${numberText(counted(plain, missing.over(points.size), points.counting))} points x ${price}`;
+  const most = [
+    ...(maximumShare === null ? [] : [`, at most ${shareText(maximumShare)}${ofFee}`]),
+    ...(maximumAmount === null ? [] : [`, at most ${cashText(maximumAmount, given)}`]),
+  ].join('');
+  const misses = direction === 'HIGHER_IS_BETTER' ? 'misses' : 'is beyond';
+  return `${actual} ${misses} its target by ${valueText(measure, missing, given)}: charged ${charged}${most}`;
 }
 
 function missingTo(terms: Shortfall, given: Given): Rational {

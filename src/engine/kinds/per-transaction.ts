@@ -3,6 +3,7 @@ import type { Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
 import { byTime } from '../measures/aggregate';
 import { within } from '../operators/bound';
+import { cashText, shareText } from '../words';
 import { checkNegative, type WhenNegative } from './negative';
 
 /** The value whose transactions are charged. */
@@ -41,8 +42,20 @@ export function perTransaction(terms: SharedValue, each: PerTransaction, given: 
         );
     if (!base.isZero() || allowed.isZero()) total = calc.plus(total, charge(terms, each, base, given));
   }
-  const says = () => `${transactions.length} transactions of ${terms.measure}, the first ${each.freeCount} free`;
+  const says = () => `${transactions.length} transactions of ${terms.measure}, ${eachText(terms, each, given)}`;
   return rated(total, says, transactions.length === 0 ? `No ${terms.measure} in this period.` : null);
+}
+
+/** What each transaction pays: `the first 2 free, then each 2.9 % + 0.30 EUR, at least 0.50 EUR`. */
+function eachText({ share, freeAmount }: SharedValue, each: PerTransaction, given: Given): string {
+  const free = [
+    ...(each.freeCount === 0 ? [] : [`the first ${each.freeCount} free, `]),
+    ...(freeAmount === null ? [] : [`the first ${cashText(freeAmount, given)} free, `]),
+  ].join('');
+  const pay = `${shareText(share ?? Rational.ZERO)}${each.fixed === null ? '' : ` + ${cashText(each.fixed, given)}`}`;
+  const low = each.minimum === null ? '' : `, at least ${cashText(each.minimum, given)}`;
+  const high = each.maximum === null ? '' : `, at most ${cashText(each.maximum, given)}`;
+  return `${free}each ${pay}${low}${high}`;
 }
 
 function worth(fact: Fact, terms: SharedValue, given: Given): Rational {

@@ -1,6 +1,8 @@
 import { Rational } from '../../kernel/rational';
+import { plain } from '../calc';
 import { type Given, type Rated, rated } from '../given';
-import { graduate, reach } from '../operators/tier';
+import { graduate, reach, slicesOf, tierReached } from '../operators/tier';
+import { cashText, shareText } from '../words';
 import { checkNegative, type WhenNegative } from './negative';
 import { type PerTransaction, perTransaction } from './per-transaction';
 
@@ -29,12 +31,33 @@ export function percentage(terms: Percentage, given: Given): readonly Rated[] {
   const value = checkNegative(given.measures.money(terms.measure, 'ZERO'), terms.measure, terms.whenNegative, given);
   const free = terms.freeAmount;
   const base = free === null ? value : calc.greatest(Rational.ZERO, calc.minus(value, free));
+  const baseText = () => {
+    const whole = `${terms.measure} of ${cashText(value, given)}`;
+    return free === null ? whole : `${cashText(base, given)} (${whole}, the first ${cashText(free, given)} free)`;
+  };
   const none = value.isZero() ? `No ${terms.measure} in this period.` : null;
-  if (terms.share !== null) {
-    const amount = calc.times(base, terms.share);
-    return rated(amount, () => `${terms.share} of ${base} ${terms.measure}`, none);
+  const { share } = terms;
+  if (share !== null) {
+    const amount = calc.times(base, share);
+    return rated(amount, () => `${shareText(share)} of ${baseText()}`, none);
   }
   const tiers = terms.tiers.map(({ upTo, share, flat }) => ({ upTo, unit: share, flat }));
   const amount = base.isZero() ? Rational.ZERO : (terms.mode === 'GRADUATED' ? graduate : reach)(calc, base, tiers);
-  return rated(amount, () => `${base} ${terms.measure} in ${terms.mode.toLowerCase()} tiers of value`, none);
+  return rated(amount, () => `${baseText()}: ${tiersText(base, terms, given)}`, none);
+}
+
+/** What each part of the value pays: `4 % of 100,000.00 EUR + 3 % of 50,000.00 EUR`. */
+function tiersText(base: Rational, { mode, tiers }: Percentage, given: Given): string {
+  const reached = tiers[tierReached(base, tiers)];
+  const whole = reached === undefined ? [] : [{ slice: base, tier: reached }];
+  return (mode === 'GRADUATED' ? slicesOf(plain, base, tiers) : whole)
+    .map(({ slice, tier: { share, flat } }) =>
+      [
+        share === null ? null : `${shareText(share)} of ${cashText(slice, given)}`,
+        flat === null ? null : `${cashText(flat, given)} flat`,
+      ]
+        .filter((part) => part !== null)
+        .join(' + '),
+    )
+    .join(' + ');
 }

@@ -1,9 +1,10 @@
 import { Rational } from '../../kernel/rational';
 import { dimensionOf, type Fact } from '../facts';
 import { type Given, type Rated, rated } from '../given';
-import { type Condition, meetsAll } from '../measures/condition';
+import { type Condition, conditionText, meetsAll } from '../measures/condition';
 import { price } from '../operators/rate';
 import { stop } from '../problem';
+import { numberText, priceText, quantityText } from '../words';
 import { checkNegative, type WhenNegative } from './negative';
 
 /** A class of facts and what one unit of it counts or pays. */
@@ -36,8 +37,21 @@ export function rate(terms: Rate, given: Given): readonly Rated[] {
   if (terms.rules.length > 0) return byRules(terms, given, none);
   const counted = terms.classBy === null ? measures.value(terms.measure, 'ZERO') : credits(terms, terms.classBy, given);
   const quantity = checkNegative(counted, terms.measure, terms.whenNegative, given);
-  const says = () => `${quantity} ${terms.measure} at ${terms.unit} each`;
+  const says = () => `${countedText(terms, quantity, given)} x ${priceText(terms.measure, terms.unit, given)}`;
   return rated(price(calc, quantity, terms.unit), says, quantity.isZero() ? none : null);
+}
+
+/** What is priced: `1,178 resolved`, or class by class `(61 "High" x 1.5 + 4 "Low" x 1) = 95.5 credits`. */
+function countedText(terms: Rate, quantity: Rational, given: Given): string {
+  const { classBy, measure, weights } = terms;
+  if (classBy === null) return quantityText(measure, quantity, given);
+  const parts = weights.flatMap(({ class: name, weight }) => {
+    const facts = given.measures.items(measure).filter((fact) => dimensionOf(fact, classBy) === name);
+    if (facts.length === 0) return [];
+    return [`${numberText(given.measures.total(measure, facts))} "${name}" x ${numberText(weight)}`];
+  });
+  const sum = parts.length === 0 ? '' : `(${parts.join(' + ')}) = `;
+  return `${measure} by ${classBy}: ${sum}${numberText(quantity)} credits`;
 }
 
 /** The weighted quantity: sum of weight x count; a class without a weight is refused. */
@@ -66,7 +80,7 @@ function refuseUnknown(terms: Rate, dimension: string, facts: readonly Fact[], p
 function byRules(terms: Rate, given: Given, none: string): readonly Rated[] {
   const { measures, calc } = given;
   const facts = measures.items(terms.measure);
-  const ruleOf = (fact: Fact): number => terms.rules.findIndex((rule) => meetsAll(fact, rule.where));
+  const ruleOf = (fact: Fact): number => terms.rules.findIndex((rule) => meetsAll(fact, rule.where, given.currency));
   const amounts = terms.rules.map(({ unit }, index) => {
     const matching = facts.filter((fact) => ruleOf(fact) === index);
     return price(calc, measures.total(terms.measure, matching), unit);
@@ -76,6 +90,21 @@ function byRules(terms: Rate, given: Given, none: string): readonly Rated[] {
     (total, part) => calc.plus(total, part),
     price(calc, measures.total(terms.measure, rest), terms.unit),
   );
-  const says = () => `${facts.length} facts of ${terms.measure}, each at the price of the first rule it meets`;
+  const says = () => {
+    const priced = (own: readonly Fact[], unit: Rational, why: string) =>
+      own.length === 0
+        ? []
+        : [
+            `${quantityText(terms.measure, measures.total(terms.measure, own), given)} (${why}) x ${priceText(terms.measure, unit, given)}`,
+          ];
+    const parts = terms.rules.flatMap(({ unit, where }, index) =>
+      priced(
+        facts.filter((fact) => ruleOf(fact) === index),
+        unit,
+        where.map(conditionText).join(' and ') || 'any',
+      ),
+    );
+    return [...parts, ...priced(rest, terms.unit, 'no rule')].join(' + ') || `0 ${terms.measure}`;
+  };
   return rated(amount, says, facts.length === 0 ? none : null);
 }

@@ -3,7 +3,8 @@ import type { Calc } from '../calc';
 import { type Given, type Rated, rated } from '../given';
 import { literalOrMoney } from '../literal';
 import { breach, type Range } from '../operators/gate';
-import { debit, type EarnBack, earnedBack } from './earn-back';
+import { cashText, numberText, shareText, valueText } from '../words';
+import { backText, debit, type EarnBack, earnedBack } from './earn-back';
 
 /** A reduction of the fee for missed service levels. */
 export interface ServiceCredit {
@@ -54,9 +55,28 @@ export function serviceCredit(terms: ServiceCredit, given: Given): readonly Rate
   const fee = literalOrMoney(terms.fee, terms.feeMeasure, given);
   const share = capped(calc, creditShare(terms, given), terms.maximumShare);
   const back = earnedBack(terms.earnBack, given);
-  const says = () => `a service credit of ${share} of the fee ${fee}`;
+  const says = () =>
+    `${levelsText(terms, given)}: a service credit of ${shareText(share)} of ${cashText(fee, given)}${backText(terms.earnBack, back, given)}`;
   const reason = share.isZero() ? 'Every service level is met.' : null;
   return rated(debit(calc.times(fee, share), back, given), says, reason);
+}
+
+/** The level reached, or the levels missed and what each costs. */
+function levelsText({ ladder, points, pool, maximumShare }: ServiceCredit, given: Given): string {
+  const levelOf = (measure: string) => valueText(measure, given.measures.value(measure, 'REFUSE'), given);
+  const most = maximumShare === null ? '' : `, at most ${shareText(maximumShare)}`;
+  if (ladder !== null) return `${ladder.measure} of ${levelOf(ladder.measure)}${most}`;
+  const missedText = (levels: readonly (Range & { readonly measure: string; readonly cost: string })[]) =>
+    levels
+      .filter((level) => breach(given.measures.value(level.measure, 'REFUSE'), level) !== null)
+      .map(({ measure, cost }) => `${measure} of ${levelOf(measure)} missed (${cost})`)
+      .join(', ') || 'every level met';
+  if (points !== null) {
+    const levels = points.levels.map((level) => ({ ...level, cost: `${numberText(level.points)} points` }));
+    return `${missedText(levels)}, ${shareText(points.pointShare)} a point${most}`;
+  }
+  const levels = (pool?.levels ?? []).map((level) => ({ ...level, cost: shareText(level.allocation) }));
+  return `${missedText(levels)} of the ${shareText(pool?.atRisk ?? Rational.ZERO)} at risk${most}`;
 }
 
 function creditShare({ ladder, points, pool }: ServiceCredit, given: Given): Rational {

@@ -6,6 +6,7 @@ import { type Given, type Rated, rated } from '../given';
 import { breach, breachText, type Range } from '../operators/gate';
 import { parts } from '../operators/split';
 import { stop } from '../problem';
+import { cashText } from '../words';
 
 /** A price that is earned in parts for as long as a state holds. */
 export interface Sustained extends Range {
@@ -42,7 +43,8 @@ export function sustained(terms: Sustained, given: Given): readonly Rated[] {
     const state = stopped === null ? stateIn(terms, unit, observed, given) : null;
     const failure = stopped === null ? (state?.failure ?? null) : `The state failed in ${stopped}.`;
     if (failure !== null && failedIn === null) failedIn = unit.period.label;
-    if (isNow) lines.push(lineOf(unit, instalments[unit.index] ?? Rational.ZERO, failure, state?.tests ?? [], given));
+    if (isNow)
+      lines.push(lineOf(unit, instalments[unit.index] ?? Rational.ZERO, failure, state?.tests ?? [], terms, given));
   }
   return lines.length > 0 ? lines : rated(Rational.ZERO, () => 'nothing to vest', 'Nothing vests in this period.');
 }
@@ -52,15 +54,19 @@ function lineOf(
   instalment: Rational,
   failure: string | null,
   tests: readonly Test[],
-  { calc }: Given,
+  terms: Sustained,
+  given: Given,
 ): Rated {
   const amount = failure === null ? instalment : Rational.ZERO;
   return {
     segment: unit.period.label,
-    amount: calc.because(amount, () => tests),
+    amount: given.calc.because(amount, () => tests),
     reason: failure,
     shares: null,
-    says: () => `the state of ${unit.period.label} ${failure === null ? 'held' : 'did not hold'}`,
+    says: () =>
+      failure === null
+        ? `${terms.measure} held through ${unit.period.label}: 1 of ${terms.count} parts of ${cashText(terms.price, given)}`
+        : `${terms.measure} did not hold through ${unit.period.label}`,
   };
 }
 

@@ -1,17 +1,17 @@
 import { max, min, Rational, sum } from '../../kernel/rational';
-import type { Fact } from '../facts';
+import { countOf, type Fact } from '../facts';
 import type { FactsOf } from './definition';
 
 /** One exact number from facts, the same in whatever order they come; null for none, except that a COUNT is then zero. */
 export function aggregate(facts: readonly Fact[], terms: FactsOf): Rational | null {
-  if (terms.aggregate === 'COUNT') return new Rational(BigInt(facts.length), 1n);
+  if (terms.aggregate === 'COUNT') return Rational.whole(numberOf(facts));
   if (facts.length === 0) return null;
   const quantities = facts.map((fact) => truncated(fact.quantity, terms));
   switch (terms.aggregate) {
     case 'SUM':
       return sum(quantities);
     case 'AVERAGE':
-      return sum(quantities).over(new Rational(BigInt(facts.length), 1n));
+      return sum(quantities).over(Rational.whole(numberOf(facts)));
     case 'MINIMUM':
       return quantities.reduce(min);
     case 'MAXIMUM':
@@ -22,6 +22,9 @@ export function aggregate(facts: readonly Fact[], terms: FactsOf): Rational | nu
       return percentile(quantities, terms.percentile ?? Rational.ONE);
   }
 }
+
+/** How many single facts there are, those counted that came as a sum. */
+export const numberOf = (facts: readonly Fact[]): number => facts.reduce((count, fact) => count + countOf(fact), 0);
 
 /** How the number was made, in words for the explanation. */
 export function describeAggregate(terms: FactsOf): string {

@@ -1,11 +1,12 @@
 import { Rational } from '../../kernel/rational';
 import type { Input } from '../explanation';
-import type { Fact } from '../facts';
-import { stop } from '../problem';
-import { aggregate, describeAggregate } from './aggregate';
+import { type Fact, refsOfAll } from '../facts';
+import { aggregate, describeAggregate, numberOf } from './aggregate';
+import { byLock } from './by-lock';
 import { meetsAll } from './condition';
-import { rateFor } from './conversion';
+import { isForeign, refuseMixed } from './conversion';
 import type { FactsOf } from './definition';
+import { dimensionsOf } from './dimensions';
 import type { FactIndex } from './fact-index';
 import type { Readings } from './readings';
 import { checkUnits } from './units';
@@ -16,12 +17,12 @@ export class FactReader {
 
   /** The facts of the period that count. */
   current(key: string, terms: FactsOf): readonly Fact[] {
-    return select(this.readings.current, key, terms);
+    return this.select(this.readings.current, key, terms);
   }
 
   /** The facts before the period that count. */
   before(key: string, terms: FactsOf): readonly Fact[] {
-    return select(this.readings.before, key, terms);
+    return this.select(this.readings.before, key, terms);
   }
 
   /** One number from the facts of the span that the definition names; null for none. */
@@ -33,31 +34,31 @@ export class FactReader {
 
   /** Refuses facts of another unit than the wanted one, after conversion. */
   checkUnits(key: string, facts: readonly Fact[], unit: string | null): void {
-    const { currency, conversion } = this.readings;
-    checkUnits(key, facts, unit, (fact) => (rateFor(fact, currency, conversion) === null ? fact.unit : currency));
+    const { currency } = this.readings;
+    checkUnits(key, facts, unit, (fact) => (isForeign(fact, currency) ? currency : fact.unit));
   }
 
-  /** Sums each currency apart, so that the explanation shows both the original amount and the locked rate. */
+  /** Sums each currency and locked rate apart, so that the explanation shows both amounts and the rate between them. */
   aggregated(key: string, facts: readonly Fact[], terms: FactsOf): Rational | null {
-    const { calc, conversion } = this.readings;
-    const isForeign = (fact: Fact): boolean => rateFor(fact, this.readings.currency, conversion) !== null;
-    if (!facts.some(isForeign)) return this.input(key, facts, terms);
-    if (terms.aggregate !== 'SUM') {
-      stop('NEEDS_ONE_CURRENCY', ['facts'], `"${key}" has a ${terms.aggregate} over amounts in several currencies.`);
-    }
-    const home = facts.filter((fact) => !isForeign(fact));
-    return conversion.reduce(
-      (total, { currency, rate }) => {
-        const abroad = this.input(
-          key,
-          facts.filter((fact) => fact.unit === currency),
-          terms,
-        );
-        if (abroad === null) return total;
-        return calc.plus(total, calc.times(abroad, rate));
+    const { calc, currency: to } = this.readings;
+    const abroad = facts.filter((fact) => isForeign(fact, to));
+    if (abroad.length === 0) return this.input(key, facts, terms);
+    if ((terms.truncateAbove ?? terms.truncateBelow) !== null) refuseMixed(key, 'a truncation of single amounts');
+    if (terms.aggregate === 'COUNT') return this.input(key, facts, terms);
+    if (terms.aggregate !== 'SUM') refuseMixed(key, `a ${terms.aggregate}`);
+    const home = facts.filter((fact) => !isForeign(fact, to));
+    return byLock(abroad, this.readings).reduce(
+      (total, { from, lock, facts: own }) => {
+        const original = this.input(key, own, terms) ?? Rational.ZERO;
+        return calc.plus(total, calc.exchanged(original, { from, to, lock }));
       },
       this.input(key, home, terms) ?? Rational.ZERO,
     );
+  }
+
+  private select(index: FactIndex, key: string, { measure, where }: FactsOf): readonly Fact[] {
+    const facts = index.get(measure ?? key) ?? [];
+    return where.length === 0 ? facts : facts.filter((fact) => meetsAll(fact, where, this.readings.currency));
   }
 
   private span(key: string, terms: FactsOf): readonly Fact[] {
@@ -74,25 +75,22 @@ export class FactReader {
   private input(key: string, facts: readonly Fact[], terms: FactsOf): Rational | null {
     const value = aggregate(facts, terms);
     if (value === null) return null;
-    return this.readings.calc.input(value, () => this.describe(key, facts, terms));
+    return this.readings.calc.input(value, () => this.describe(key, facts, terms, value));
   }
 
-  private describe(key: string, facts: readonly Fact[], terms: FactsOf): Input {
+  private describe(key: string, facts: readonly Fact[], terms: FactsOf, value: Rational): Input {
     const measure = terms.measure ?? key;
     const provenance = this.readings.facts.sources.find((source) => source.measure === measure);
     return {
       measure,
       unit: facts[0]?.unit ?? null,
+      quantity: value.toString(),
+      dimensions: dimensionsOf(facts),
       how: describeAggregate(terms),
-      facts: facts.length,
-      refs: facts.flatMap((fact) => (fact.ref === null ? [] : [fact.ref])).sort(),
+      facts: numberOf(facts),
+      refs: refsOfAll(facts),
       source: provenance?.source ?? null,
       version: provenance?.version ?? null,
     };
   }
-}
-
-function select(index: FactIndex, key: string, terms: FactsOf): readonly Fact[] {
-  const facts = index.get(terms.measure ?? key) ?? [];
-  return terms.where.length === 0 ? facts : facts.filter((fact) => meetsAll(fact, terms.where));
 }

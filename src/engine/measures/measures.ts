@@ -1,6 +1,7 @@
 import { Rational } from '../../kernel/rational';
 import type { Fact } from '../facts';
 import { stop } from '../problem';
+import { isForeign } from './conversion';
 import type { FactsOf, MeasureDefinition } from './definition';
 import { derive, type Sources } from './derive';
 import { FactReader } from './fact-reader';
@@ -63,6 +64,16 @@ export class Measures {
   /** The single facts before the period. */
   past(key: string): readonly Fact[] {
     return this.reader.before(key, this.termsOf(key));
+  }
+
+  /** The unit of a measure, as the plan or else its facts have it; null where neither says. */
+  unitOf(key: string): string | null {
+    const definition = this.definitionOf(key);
+    if (definition?.unit != null) return definition.unit;
+    if (definition !== null && definition.derivation.kind !== 'facts') return null;
+    const [fact] = [...this.items(key), ...this.past(key)];
+    if (fact === undefined) return null;
+    return isForeign(fact, this.readings.currency) ? this.readings.currency : fact.unit;
   }
 
   /** The exact total of some facts of one measure, traced to their references. */

@@ -1,14 +1,12 @@
 import type { Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
 import type { Facts } from '../facts';
-import type { LockedRate } from './conversion';
+import type { ConversionTerms } from './conversion';
 import type { MeasureDefinition } from './definition';
 import type { FactIndex } from './fact-index';
 
 /** What the measures of one evaluation are read from. */
-export interface Readings {
-  readonly currency: string;
-  readonly conversion: readonly LockedRate[];
+export interface Readings extends ConversionTerms {
   readonly definitions: ReadonlyMap<string, MeasureDefinition>;
   readonly facts: Facts;
   readonly calc: Calc;

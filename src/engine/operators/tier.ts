@@ -24,18 +24,30 @@ export function inBlocks(size: Rational, rounding: 'UP' | 'DOWN'): Count {
 /** Prices each slice of the quantity at its own tier; the slices always add up to the quantity. */
 export function graduate(calc: Calc, quantity: Rational, tiers: readonly Tier[], count: Count = asItIs): Rational {
   let total: Rational | null = null;
+  for (const { slice, tier } of slicesOf(calc, quantity, tiers)) {
+    const pay = payOf(calc, count(calc, slice), tier);
+    total = total === null ? pay : calc.plus(total, pay);
+  }
+  return total ?? Rational.ZERO;
+}
+
+/** A quantity cut at the bounds of the tiers, lowest first. */
+export function slicesOf<T extends Pick<Tier, 'upTo'>>(
+  calc: Calc,
+  quantity: Rational,
+  tiers: readonly T[],
+): readonly { readonly slice: Rational; readonly tier: T }[] {
+  const slices: { slice: Rational; tier: T }[] = [];
   let floor: Rational | null = null;
   for (const tier of tiers) {
     const { upTo } = tier;
     const isLast = upTo === null || quantity.compare(upTo) <= 0;
-    const ceiling = isLast ? quantity : upTo;
-    const slice = floor === null ? ceiling : calc.minus(ceiling, floor);
-    const pay = payOf(calc, count(calc, slice), tier);
-    total = total === null ? pay : calc.plus(total, pay);
+    const ceiling: Rational = isLast ? quantity : upTo;
+    slices.push({ slice: floor === null ? ceiling : calc.minus(ceiling, floor), tier });
     if (isLast) break;
     floor = ceiling;
   }
-  return total ?? Rational.ZERO;
+  return slices;
 }
 
 /** Prices the whole quantity at the one tier it reaches; a fraction above a bound is in the next tier. */

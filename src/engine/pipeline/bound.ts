@@ -4,6 +4,7 @@ import type { Rated } from '../given';
 import { within } from '../operators/bound';
 import { parts } from '../operators/split';
 import type { Component } from '../plan';
+import { cashText, numberText } from '../words';
 import type { Earning } from './earning';
 import type { Run } from './run';
 
@@ -43,8 +44,9 @@ function pass(
   { rated, hold }: Unbounded,
   amount: Rational,
   reason: string | null,
-  { door }: Run,
+  run: Run,
 ): Earning {
+  const { door } = run;
   const { minor, value } = door.pass(door.converted(amount));
   return {
     component: component.key,
@@ -56,9 +58,22 @@ function pass(
     shares: rated.shares,
     isAdjustment: false,
     reason: reason ?? rated.reason,
-    says: rated.says,
+    says: () => converted(bounded(rated, amount, run), run),
   };
 }
+
+/** What bounds made of it: `24 deals x 100.00 EUR = 2,400.00 EUR, at most 2,000.00 EUR`. */
+function bounded({ says, amount }: Rated, within: Rational, { prepared }: Run): string {
+  const order = within.compare(amount);
+  if (order === 0) return says();
+  const money = { currency: prepared.plan.currency, digits: prepared.digits };
+  return `${says()} = ${cashText(amount, money)}, ${order < 0 ? 'at most' : 'at least'} ${cashText(within, money)}`;
+}
+
+const converted = (words: string, { prepared: { plan } }: Run): string =>
+  plan.payIn === null
+    ? words
+    : `(${words}) x ${numberText(plan.payIn.rate)} ${plan.payIn.currency} per ${plan.currency}`;
 
 /** Several lines share one bound: what their rounded sum has too much or too little is divided in proportion to them. */
 function boundTogether(
@@ -89,7 +104,8 @@ function weightsOf(earnings: readonly Earning[]): readonly Rational[] {
 
 function changed(earning: Earning, change: Rational, reason: string, calc: Calc, { door }: Run): Earning {
   const { minor, value } = door.pass(calc.plus(earning.value, change));
-  return { ...earning, minor, value, isHoldable: minor > 0n, reason };
+  const says = () => `${earning.says()}, changed by ${cashText(change, door)} as all lines of it share one bound`;
+  return { ...earning, minor, value, isHoldable: minor > 0n, reason, says };
 }
 
 function moved(amount: Rational, from: Rational): string | null {

@@ -10,6 +10,7 @@ import { sharesOf } from './payees';
 import { ratePayment } from './rate';
 import type { Run } from './run';
 import { segmentsOf } from './segment';
+import { sharingOf } from './sharing';
 
 /** Steps 1 to 5 for one component, its pay being computed once per segment and then known to the components after it. */
 export function earn(component: Component, index: number, run: Run): readonly Earning[] {
@@ -21,6 +22,7 @@ export function earn(component: Component, index: number, run: Run): readonly Ea
         );
   const earnings = bound(component, lines, run);
   run.earned.set(component.key, sumOf(earnings, run));
+  for (const one of sharingOf(component, lines, earnings, run)) run.sharing.push(one);
   return earnings;
 }
 
@@ -42,7 +44,8 @@ function payOf(component: Component, segment: string | null, given: Given): read
       amount: adjusted(line.amount, scale, given),
       reason: scale.reason ?? line.reason,
       shares: line.shares ?? shares,
-      says: line.says,
+      gain: line.gain ?? null,
+      says: scale.factor === null ? line.says : () => `(${line.says()})${scale.says()}`,
     },
     hold,
     isClosed: false,

@@ -1,9 +1,11 @@
 import { allocate } from '../../kernel/allocate';
-import { fixedText, Rational } from '../../kernel/rational';
+import { fromMinor } from '../../kernel/money';
+import { Rational } from '../../kernel/rational';
 import type { Explanation } from '../explanation';
 import type { Line } from '../line';
 import { tierReached } from '../operators/tier';
 import { holdWeights } from '../prepared';
+import { cashText } from '../words';
 import type { Run } from './run';
 import type { Portion } from './split';
 
@@ -34,18 +36,19 @@ function lineOf(portion: Portion, weights: readonly bigint[] | null, run: Run): 
     currency: run.door.currency,
     amount: minor,
     held,
+    pot: earning.hold === null ? (run.prepared.plan.holdback?.pot ?? 'HOLDBACK') : 'HOLDBACK',
     reason: earning.hold === null ? earning.reason : `Held: ${earning.hold}`,
     explanation: run.readings.calc.isTracing ? explained(portion, held, shared, run) : null,
   };
 }
 
 function explained(
-  { earning, payee, minor, value }: Portion,
+  { earning, payee, minor, value, part }: Portion,
   held: bigint,
   weights: readonly bigint[] | null,
   { door, readings }: Run,
 ): Explanation {
-  const text = (units: bigint): string => `${fixedText(units, door.digits)} ${door.currency}`;
+  const text = (units: bigint): string => cashText(fromMinor(units, door.digits), door);
   return {
     amount: value,
     held:
@@ -55,11 +58,12 @@ function explained(
           : value
         : readings.calc.share(value, held, door.digits, weights, 1),
     says: () => {
-      const whole = `${earning.component}: ${earning.says()} = ${text(earning.minor)}`;
-      const part = minor === earning.minor ? '' : `; ${payee} gets ${text(minor)}`;
+      const name = earning.segment === null ? earning.component : `${earning.component} / ${earning.segment}`;
+      const whole = `${name}: ${earning.says()} = ${text(earning.minor)}`;
+      const own = part === null ? '' : `; ${payee} gets ${part()}, ${text(minor)}`;
       const back = held === 0n ? '' : `; ${text(held)} of it is held back`;
-      const why = earning.reason === null ? '' : ` ${earning.reason}`;
-      return `${whole}${part}${back}.${why}`;
+      const why = earning.hold ?? earning.reason;
+      return `${whole}${own}${back}.${why === null ? '' : ` ${why}`}`;
     },
   };
 }

@@ -1,6 +1,8 @@
 import { MINOR_UNITS_MAX, minorUnits, type Rounding } from '../../kernel/money';
 import type { Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
+import type { Exchange } from '../conversion';
+import type { Plan } from '../plan';
 import type { Prepared } from '../prepared';
 import { stop } from '../problem';
 
@@ -9,7 +11,7 @@ export class MoneyDoor {
   readonly currency: string;
   readonly digits: number;
   readonly rounding: Rounding;
-  private readonly rate: Rational | null;
+  private readonly exchange: Exchange | null;
 
   constructor(
     { plan, payCurrency, payDigits }: Prepared,
@@ -18,12 +20,12 @@ export class MoneyDoor {
     this.currency = payCurrency;
     this.digits = payDigits;
     this.rounding = plan.rounding;
-    this.rate = plan.payIn?.rate ?? null;
+    this.exchange = exchangeOf(plan);
   }
 
   /** The same amount in the currency that is paid out; still exact. */
   converted(amount: Rational): Rational {
-    return this.rate === null ? amount : this.calc.times(amount, this.rate);
+    return this.exchange === null ? amount : this.calc.exchanged(amount, this.exchange);
   }
 
   /** Rounds an amount of the paying currency to whole minor units. */
@@ -32,6 +34,12 @@ export class MoneyDoor {
     if (minor > MINOR_UNITS_MAX || minor < -MINOR_UNITS_MAX) refuseSize(minor);
     return { minor, value: this.calc.rounded(amount, minor, this.digits, this.rounding) };
   }
+}
+
+function exchangeOf({ payIn, currency: from }: Plan): Exchange | null {
+  if (payIn === null) return null;
+  const { currency: to, rate, lockedOn } = payIn;
+  return { from, to, lock: { base: from, quote: to, rate, source: null, statedOn: null, lockedOn } };
 }
 
 function refuseSize(minor: bigint): never {

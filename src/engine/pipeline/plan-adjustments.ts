@@ -5,6 +5,7 @@ import type { Measures } from '../measures/measures';
 import { within } from '../operators/bound';
 import { excess, shortfall } from '../operators/difference';
 import { deposit, withdraw } from '../operators/pot';
+import { adjustmentText } from './adjustment-words';
 import type { Earning } from './earning';
 import { type Factor, factorOf } from './factor';
 import type { Run } from './run';
@@ -42,7 +43,7 @@ function lineOf(adjustment: Adjustment, lines: readonly Earning[], desk: Desk): 
     shares: null,
     isAdjustment: true,
     reason: adjustment.label,
-    says: () => `${adjustment.rule.kind} on the sum of ${total}`,
+    says: () => adjustmentText(adjustment.rule, { total, change }, desk),
   };
 }
 

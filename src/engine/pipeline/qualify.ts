@@ -33,12 +33,17 @@ export function qualify(facts: Facts, active: ActiveDays): Qualified {
 }
 
 /** The facts that meet a component's conditions; facts of other measures are untouched by them. */
-export function meeting(facts: readonly Fact[], conditions: readonly MeasureCondition[]): readonly Fact[] {
+export function meeting(
+  facts: readonly Fact[],
+  conditions: readonly MeasureCondition[],
+  currency: string,
+): readonly Fact[] {
   if (conditions.length === 0) return facts;
   return facts.filter((fact) =>
     meetsAll(
       fact,
       conditions.filter(({ measure }) => measure === fact.measure),
+      currency,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import type { Rational } from '../../kernel/rational';
 import type { Given } from '../given';
+import type { GainSharing } from '../line';
 import type { Measures } from '../measures/measures';
 import type { Readings } from '../measures/readings';
 import type { Prepared } from '../prepared';
@@ -16,4 +17,6 @@ export interface Run {
   readonly door: MoneyDoor;
   /** The amounts of the components so far, for measures that refer to them. */
   readonly earned: Map<string, Rational>;
+  /** What the components so far share with the client. */
+  readonly sharing: GainSharing[];
 }

@@ -17,8 +17,8 @@ export interface OwnSegment {
 /** The component's own measures where conditions or segments narrow the facts. */
 export function segmentsOf(component: Component, run: Run): readonly OwnSegment[] {
   const { segmentBy, where } = component;
-  const current = meeting(run.qualified.current, where);
-  const before = meeting(run.qualified.before, where);
+  const current = meeting(run.qualified.current, where, run.readings.currency);
+  const before = meeting(run.qualified.before, where, run.readings.currency);
   if (segmentBy === null) return [{ segment: null, measures: measuresOn(current, before, run) }];
   const read = requirementsOf(run.prepared.plan, reads(component)).map(({ measure }) => measure);
   const divided = segments(current, segmentBy, new Set(read));

@@ -1,7 +1,8 @@
 import { allocate, weightsOf } from '../../kernel/allocate';
-import type { Rational } from '../../kernel/rational';
+import { Rational } from '../../kernel/rational';
 import type { Calc } from '../calc';
 import type { Share } from '../share';
+import { numberText } from '../words';
 import type { Earning } from './earning';
 import type { MoneyDoor } from './money-door';
 import type { Run } from './run';
@@ -12,6 +13,8 @@ export interface Portion {
   readonly payee: string;
   readonly minor: bigint;
   readonly value: Rational;
+  /** Which part of the earning it is, in words; null: all of it. */
+  readonly part: (() => string) | null;
 }
 
 /** Divides each earning among the payees in minor units: the portions sum to the earning, overlays come on top. */
@@ -29,20 +32,21 @@ export function split(earnings: readonly Earning[], run: Run): readonly Portion[
 function divide(earning: Earning, shares: readonly Share[], door: MoneyDoor, calc: Calc, portions: Portion[]): void {
   const only = shares[0];
   if (only !== undefined && shares.length === 1) {
-    portions.push({ earning, payee: only.payee, minor: earning.minor, value: earning.value });
+    portions.push({ earning, payee: only.payee, minor: earning.minor, value: earning.value, part: null });
     return;
   }
   const weights = knownWeights(shares);
   for (const [index, minor] of allocate(earning.minor, weights).entries()) {
-    const payee = shares[index]?.payee ?? '';
-    portions.push({ earning, payee, minor, value: calc.share(earning.value, minor, door.digits, weights, index) });
+    const { payee = '', share = Rational.ZERO } = shares[index] ?? {};
+    const value = calc.share(earning.value, minor, door.digits, weights, index);
+    portions.push({ earning, payee, minor, value, part: () => `${numberText(share)} of it` });
   }
 }
 
 function overlay(earning: Earning, shares: readonly Share[], door: MoneyDoor, calc: Calc, portions: Portion[]): void {
   for (const { payee, share } of shares) {
     const { minor, value } = door.pass(calc.times(earning.value, share));
-    portions.push({ earning, payee, minor, value });
+    portions.push({ earning, payee, minor, value, part: () => `${numberText(share)} of it on top` });
   }
 }
 

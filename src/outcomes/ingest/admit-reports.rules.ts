@@ -52,7 +52,8 @@ export function admitReports<Definition>(
       duplicates += 1;
       continue;
     }
-    const head = latest.get(thingOf(report));
+    const thing = thingOf(report);
+    const head = latest.get(thing);
     const rejection = known === undefined ? movedParty(report, head) : reusedKey(report);
     if (rejection !== null) {
       rejections.push(rejection);
@@ -61,7 +62,7 @@ export function admitReports<Definition>(
     const recordedAt = head === undefined ? now : laterThan(head.recordedAt, now);
     const next = { ...report, id: newId(), supersedesId: head?.id ?? null, recordedAt };
     taken.set(report.key, report.bodyHash);
-    latest.set(thingOf(report), next);
+    latest.set(thing, next);
     admitted.push(next);
   }
   return { admitted, duplicates, rejections };

@@ -6,9 +6,11 @@ import type { OutcomeDefinitionRow } from '../../kpis/outcome-definition.reposit
 import type { SourceRow } from '../../kpis/source.repository';
 import { TryAgain } from '../../platform/try-again';
 import type { Unit } from '../../platform/unit';
+import { lockRatesOf } from '../rates/lock-rates-of';
 import { type AdmittedReport, admitReports } from './admit-reports.rules';
 import { type Catalogue, catalogueOf } from './catalogue.repository';
 import type { Claims } from './claim-by-rule.rules';
+import { countingResults } from './counting-results.rules';
 import { holdOutcomesOf, recordClaims } from './record-claims';
 import type { Rejection, ReportedMeasurement } from './reported-measurement.rules';
 import { type ResolvedReport, resolveReport } from './resolve-report.rules';
@@ -47,7 +49,12 @@ export async function ingestMeasurements(
   const held = await holdOutcomesOf(unit, resolved);
   const { admitted, duplicates, rejections } = await admit(unit, source, resolved);
   rejected.push(...rejections);
-  const claims = await recordClaims(unit, hat, source, held, admitted);
+  // Claims are queued behind the measurements: they are worked out while the database writes those.
+  const [, claims] = await Promise.all([
+    record(unit, source, admitted),
+    recordClaims(unit, hat, source, held, admitted),
+  ]);
+  await lockRatesOf(unit, countingResults(source, catalogue, admitted, claims, unit.now));
   const { claimed, verified } = claims;
   const ingested = { accepted: admitted.length, duplicates, claimed, verified };
   if (admitted.length > 0) await conclude(unit, source, catalogue, admitted, claims, ingested);
@@ -58,14 +65,11 @@ async function admit(unit: Unit, source: SourceRow, resolved: readonly Resolved[
   const { scope } = unit;
   const keys = resolved.map(({ key }) => key);
   const references = [...new Set(resolved.map(({ externalReference }) => externalReference))];
-  const admission = admitReports(resolved, {
-    keys: await knownKeys(scope, source.id, keys),
-    heads: await currentMeasurements(scope, source.id, references),
-    now: unit.now,
-    newId: () => unit.id(),
-  });
-  await record(unit, source, admission.admitted);
-  return admission;
+  const [taken, heads] = await Promise.all([
+    knownKeys(scope, source.id, keys),
+    currentMeasurements(scope, source.id, references),
+  ]);
+  return admitReports(resolved, { keys: taken, heads, now: unit.now, newId: () => unit.id() });
 }
 
 async function record(unit: Unit, source: SourceRow, admitted: readonly Admitted[]): Promise<void> {
@@ -74,11 +78,17 @@ async function record(unit: Unit, source: SourceRow, admitted: readonly Admitted
   const keys = admitted.map(({ key, bodyHash, id: measurementId }) => {
     return { vendorId, sourceId, key, bodyHash, measurementId, partnerId, customerId };
   });
-  if (!(await takeKeys(scope, keys))) throw new TryAgain('a measurement was recorded under the same key');
-  await appendMeasurements(
-    scope,
-    admitted.map((report) => ({ vendorId, sourceId, ...report })),
-  );
+  const taken = takeKeys(scope, keys).then((areFree) => {
+    if (!areFree) throw new TryAgain('a measurement was recorded under the same key');
+  });
+  // Queued behind the keys, so that these rows are made ready while the database takes the keys.
+  await Promise.all([
+    taken,
+    appendMeasurements(
+      scope,
+      admitted.map((report) => ({ vendorId, sourceId, ...report })),
+    ),
+  ]);
 }
 
 /** Links whom the batch names together, and leaves the one audit row and the announcements of the batch. */

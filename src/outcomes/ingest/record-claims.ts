@@ -72,10 +72,15 @@ async function store(unit: Unit, { added, addedEvents, superseded, shifts }: Cla
     superseded.map(({ outcome: { id }, event }) => ({ id, state: 'REVERSED' as const, sequence: event.sequence })),
   );
   // In key order, so that two batches with the same references never wait for each other in a circle.
-  const sorted = added.map((outcome) => ({ vendorId, ...outcome })).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  if (!(await addOutcomes(scope, sorted))) throw new TryAgain('an outcome was claimed');
-  await appendEvents(unit, addedEvents);
-  await foldIntoTargets(unit, shifts);
+  const sorted = added
+    .map((outcome) => ({ key: keyOf(outcome), row: { vendorId, ...outcome } }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
+  const claimed = addOutcomes(scope, sorted).then((areNew) => {
+    if (!areNew) throw new TryAgain('an outcome was claimed');
+  });
+  // Queued behind the outcomes, so that each is made ready while the database writes the one before.
+  await Promise.all([claimed, appendEvents(unit, addedEvents), foldIntoTargets(unit, shifts)]);
 }
 
 const keyOf = ({ externalReference, definitionId, revision }: Claims['added'][number]): string =>

@@ -4,6 +4,8 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { Budget } from '../budget';
+import { actualCost } from './actual-cost';
 import { limitRules, MAX_TOKENS } from './limits';
 import { masked } from './mask';
 import { admit } from './prepare';
@@ -13,12 +15,9 @@ export interface Operation {
   readonly role: string;
   /** Takes the points of a query from the hat's budget; refuses (throws) when it is spent. */
   spend(points: number): Promise<Budget>;
+  /** Gives points back to it. */
+  refund(points: number): Promise<Budget>;
   finish(): Promise<void>;
-}
-
-export interface Budget {
-  readonly remaining: number;
-  readonly resetAt: string;
 }
 
 /** Apollo over one schema: the shared checks, masked errors, the price in every answer, and the end of every operation. */
@@ -51,7 +50,7 @@ function edge<Context extends BaseContext>(
   return {
     async requestDidStart({ contextValue }) {
       const operation = operationOf(contextValue);
-      let price: { requested: number; remaining: number; resetAt: string } | undefined;
+      let price: ({ readonly requested: number } & Budget) | undefined;
       return {
         async didResolveOperation({ document, request }) {
           const admitted = admit(
@@ -66,11 +65,11 @@ function edge<Context extends BaseContext>(
         async willSendResponse({ response }) {
           await operation.finish();
           if (response.body.kind !== 'single' || price === undefined) return;
-          const { requested, remaining, resetAt } = price;
-          response.body.singleResult.extensions = {
-            ...response.body.singleResult.extensions,
-            cost: { requested, actual: requested, remaining, resetAt },
-          };
+          const { requested } = price;
+          const result = response.body.singleResult;
+          const actual = actualCost(requested, result);
+          const { remaining, resetAt } = actual < requested ? await operation.refund(requested - actual) : price;
+          result.extensions = { ...result.extensions, cost: { requested, actual, remaining, resetAt } };
         },
       };
     },

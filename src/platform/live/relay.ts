@@ -15,6 +15,8 @@ export interface RelayOptions {
   readonly bus: Bus;
   readonly clock: Clock;
   readonly mayPrune?: MayPrune;
+  /** Told by the leader what it numbered, null where something may have been missed: for what follows in relay order. */
+  readonly onNumbered?: (wakeUps: readonly WakeUp[] | null) => void;
 }
 
 const LEADER_LOCK = 4963303;
@@ -134,6 +136,7 @@ export class Relay {
 
   /** Tells the other processes, after the commit and outside of every business transaction. */
   private async publish(news: readonly WakeUp[]): Promise<void> {
+    this.options.onNumbered?.(this.isUncertain ? null : news);
     if (this.isUncertain) this.options.bus.wakeAll();
     const messages = this.isUncertain ? [ALL] : messagesOf(news);
     try {

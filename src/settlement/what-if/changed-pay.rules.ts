@@ -1,4 +1,4 @@
-import { formatAmount } from '../../kernel/money';
+import { readableAmount } from '../../kernel/money';
 import {
   currenciesOf,
   type EstimatedComponent,
@@ -63,7 +63,7 @@ type Sum = Pick<EstimatedComponent, 'amount' | 'held'>;
 const NOTHING: Sum = { amount: 0n, held: 0n };
 
 function moved(label: string, was: Sum, is: Sum, currency: string): string {
-  const text = (minor: bigint) => `${formatAmount(minor, currency)} ${currency}`;
+  const text = (minor: bigint) => readableAmount(minor, currency);
   const difference = is.amount - was.amount;
   const held = is.held - was.held;
   const of = (minor: bigint) => `${text(minor < 0n ? -minor : minor)} ${minor < 0n ? 'less' : 'more'}`;

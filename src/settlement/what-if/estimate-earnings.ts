@@ -33,7 +33,7 @@ export async function estimateEarnings(
   now: string,
 ): Promise<EarningsEstimate> {
   const open = await openPeriods(scope, [{ partnerId, label, now }]);
-  const prepared = await preparePeriods(scope, open);
+  const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now });
   const customerIds = [...new Set(open.flatMap(({ agreement }) => agreement.customerId ?? []))];
   const customers = customerIds.length === 0 ? new Map() : await customerById.batch(scope, customerIds);
   const stored = open.flatMap(({ periodId }) => periodId ?? []);
@@ -94,6 +94,7 @@ function payFor(prepared: Readable, partnerId: string, posted: EstimatedPay['pos
   let explained: EstimatedPay['lines'] | undefined;
   return {
     agreementId: agreement.id,
+    period: prepared.period.label,
     lines: own(false),
     expected: [],
     posted,

@@ -32,7 +32,7 @@ export interface Preview {
  * Computes a draft on the facts of closed periods, by the gatherer and the engine of settlement, and compares it with what
  * was posted for them. A constant number of statements, whatever the number of agreements and periods. It only reads.
  */
-export async function previewPlan(scope: Scope, question: PreviewQuestion): Promise<Preview> {
+export async function previewPlan(scope: Scope, question: PreviewQuestion, now: string): Promise<Preview> {
   const { agreements, problems: unknown } = await agreementsOf(scope, question);
   const drafts = draftsFor(question.plan, agreements);
   const fitting = agreements.filter((agreement) => drafts.get(kindOf(agreement))?.terms != null);
@@ -42,7 +42,7 @@ export async function previewPlan(scope: Scope, question: PreviewQuestion): Prom
   if (periods.length === 0)
     return { rows: [], planProblems, problems: [...unknown, ...fitting.map(({ id }) => nothingClosed(id))] };
   const wanted = await draftedPeriods(scope, periods, fitting, drafts, question);
-  const prepared = await preparePeriods(scope, wanted);
+  const prepared = await preparePeriods(scope, wanted, { are: 'EXPECTED', now });
   const lines = await postedLines(
     scope,
     periods.map(({ id }) => id),

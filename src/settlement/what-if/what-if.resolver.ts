@@ -31,7 +31,7 @@ export class WhatIfResolver {
     description: 'What a draft plan would have paid for the last closed periods: who gains, who loses, what it costs.',
   })
   async planPreview(@Ctx() { request }: Context, @QuestionArg('planPreview', previewQuestion) input: PreviewQuestion) {
-    return toPlanPreview(await previewPlan(request.scope, input));
+    return toPlanPreview(await previewPlan(request.scope, input, request.house.clock.now()));
   }
 
   @FieldResolver(() => [PlanPreviewRowType], {

@@ -26,10 +26,14 @@ export const curveSchema = z
       description:
         'What is paid below the first anchor. ZERO (default): nothing. FIRST: the payout of the first anchor.',
     }),
-    above: z.enum(['FLAT', 'EXTEND']).default('FLAT').meta({
-      description:
-        'What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end.',
-    }),
+    above: z
+      .enum(['FLAT', 'EXTEND'])
+      .default('FLAT')
+      .meta({
+        description:
+          'What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end; steps ' +
+          'have no line, so STEPPED stays at its payout.',
+      }),
     of: decimal('An amount; payouts are then shares of it.').optional(),
   })
   .superRefine(oneOf('attainmentMeasure', 'measure'))

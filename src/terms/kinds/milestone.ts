@@ -6,7 +6,9 @@ const milestoneEntrySchema = z
   .strictObject({
     key: key('The name of the milestone; acceptances refer to it, and its line carries it as segment.'),
     label: text('What is accepted, in words.').optional(),
-    share: part('The part of the price that acceptance pays; all parts sum to exactly 1.'),
+    share: part(
+      'The part of the price that acceptance pays; all parts sum to exactly 1, and what they pay, in whole minor units, to the price.',
+    ),
     dueOn: date('The day on which it is due; a later acceptance pays and is marked.').optional(),
   })
   .meta({ title: 'Milestone', description: 'A step of the work whose acceptance pays a part of the price.' });

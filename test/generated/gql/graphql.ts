@@ -493,9 +493,9 @@ export type CreditStepInput = {
   credit: string;
 };
 
-/** What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end. */
+/** What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end; steps have no line, so STEPPED stays at its payout. */
 export type CurveAbove =
-  /** Along the last line, without end. */
+  /** Along the last line, without end; steps have no line, so STEPPED stays at its payout. */
   | 'EXTEND'
   /** Its payout. */
   | 'FLAT';
@@ -516,7 +516,7 @@ export type CurveDirection =
 
 /** A payout that follows attainment through declared anchors. */
 export type CurveInput = {
-  /** What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end. */
+  /** What is paid above the last anchor. FLAT (default): its payout. EXTEND: along the last line, without end; steps have no line, so STEPPED stays at its payout. */
   above?: CurveAbove | null | undefined;
   /** The curve by rising attainment. Nothing is paid that these anchors do not say. */
   anchors: Array<AnchorInput>;
@@ -618,6 +618,40 @@ export type DateTimeComparator = {
   lte?: string | null | undefined;
 };
 
+/** What `depositCall` takes. */
+export type DepositCallInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; the partner reads it. */
+  reason: string;
+};
+
+/** What `depositFund` takes. */
+export type DepositFundInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+};
+
+/** What `depositRefund` takes. */
+export type DepositRefundInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; the partner reads it. */
+  reason: string;
+};
+
 /** One measure less others, such as resolved less reopened. */
 export type DifferenceInput = {
   /** What is taken away; an absent one takes nothing away. */
@@ -633,6 +667,73 @@ export type DimensionInput = {
   /** Its value. */
   value: string;
 };
+
+/** What `disputeOpen` takes. */
+export type DisputeOpenInput = {
+  /** The part of it that is said not to be due, in its currency; held until it is decided. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; both sides read it. */
+  reason: string;
+  /** The line. */
+  statementLineId: string;
+};
+
+/** How a dispute ends. */
+export type DisputeResolution =
+  /** The disputed part is not due: it becomes expense taken back. */
+  | 'ACCEPTED'
+  /** Only `reduction` of it is not due; the rest goes back to the partner. */
+  | 'PARTIAL'
+  /** The line stands: all of it goes back to the partner. */
+  | 'REJECTED'
+  /** The side that opened it no longer says so: all of it goes back to the partner. */
+  | 'WITHDRAWN';
+
+/** What `disputeResolve` takes. */
+export type DisputeResolveInput = {
+  /** The dispute. */
+  disputeId: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; both sides read it. */
+  reason: string;
+  /** For PARTIAL, and only for it: what of the disputed part is not due. */
+  reduction?: string | null | undefined;
+  /** ACCEPTED, PARTIAL or REJECTED by the other side, WITHDRAWN by the one that opened it. */
+  resolution: DisputeResolution;
+};
+
+/** What `disputeRespond` takes. */
+export type DisputeRespondInput = {
+  /** The dispute. */
+  disputeId: string;
+  /** What the other side says to it. */
+  response: string;
+};
+
+/** One of the two sides of a dispute. */
+export type DisputeSide =
+  /** The partner that is paid. */
+  | 'PARTNER'
+  /** The vendor. */
+  | 'VENDOR';
+
+/** Where a dispute stands. */
+export type DisputeState =
+  /** Nobody has answered yet; the disputed part is held. */
+  | 'OPEN'
+  /** The disputed part was not due. */
+  | 'RESOLVED_ACCEPTED'
+  /** A part of the disputed part was not due. */
+  | 'RESOLVED_PARTIAL'
+  /** The line stands. */
+  | 'RESOLVED_REJECTED'
+  /** The other side has answered and not decided yet; the disputed part is held. */
+  | 'RESPONDED'
+  /** The side that opened it no longer says so. */
+  | 'WITHDRAWN';
 
 /** An advance against later earnings. Several are recovered in plan order. */
 export type DrawInput = {
@@ -664,6 +765,17 @@ export type EarnedInput = {
   components: Array<string>;
 };
 
+/** A pot that the earnings of a partner fill. */
+export type EarnedPot =
+  /** A share of what was earned, and what a guardrail holds. */
+  | 'HOLDBACK'
+  /** A fund that strong periods fill and weak ones draw on. */
+  | 'RESERVE'
+  /** Held back until the work is accepted. */
+  | 'RETENTION'
+  /** Held back while a warranty runs. */
+  | 'WARRANTY';
+
 /** What `earningsEstimate` takes. */
 export type EarningsEstimateInput = {
   /** What is assumed beside the facts there are; none for the estimate as it stands. */
@@ -674,12 +786,105 @@ export type EarningsEstimateInput = {
   period: string;
 };
 
+/** What `escrowFund` takes. */
+export type EscrowFundInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** The day from which what is left goes back to the customer; the latest one counts. */
+  expiresOn: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+};
+
+/** What `escrowRefund` takes. */
+export type EscrowRefundInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; the partner reads it. */
+  reason: string;
+};
+
+/** What `escrowRelease` takes. */
+export type EscrowReleaseInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The verified outcome it is released for, of the agreement's partner and customer. */
+  outcomeId: string;
+};
+
 /** One thing that is shown to prove a claim. */
 export type EvidenceItemInput = {
   /** The content itself in base64, at most 1 MiB; it is kept under the SHA-256 of its bytes. */
   content: string;
   /** What it is, such as `text/plain`, `application/json` or `image/png`. */
   mediaType: string;
+};
+
+/** Narrows a list of ExchangeRate; fields beside each other must all hold. */
+export type ExchangeRateFilter = {
+  /** All of these hold. */
+  and?: Array<ExchangeRateFilter> | null | undefined;
+  /** Narrows by `base`. */
+  base?: TextComparator | null | undefined;
+  /** This does not hold. */
+  not?: ExchangeRateFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ExchangeRateFilter> | null | undefined;
+  /** Narrows by `quote`. */
+  quote?: TextComparator | null | undefined;
+  /** Narrows by `source`. */
+  source?: TextComparator | null | undefined;
+  /** Narrows by `statedOn`. */
+  statedOn?: DateComparator | null | undefined;
+};
+
+/** One rate of exchange as a source states it for one day. */
+export type ExchangeRateInput = {
+  /** The currency of which one unit is priced. */
+  base: string;
+  /** The currency in which it is priced; another one than `base`. */
+  quote: string;
+  /** What one unit of `base` is worth in `quote`, exactly as it was stated. */
+  rate: string;
+  /** Where to look it up, such as an address or the name of a file. */
+  reference?: string | null | undefined;
+  /** The day for which it was stated; not after tomorrow. */
+  statedOn: string;
+};
+
+/** One step of the order of a list of ExchangeRate; ties are broken by the next, last by the id. */
+export type ExchangeRateOrder = {
+  /** Ascending or descending. */
+  direction: OrderDirection;
+  /** The field to order by. */
+  field: ExchangeRateOrderField;
+};
+
+/** What a list of ExchangeRate can be ordered by. */
+export type ExchangeRateOrderField =
+  /** By recorded at. */
+  | 'RECORDED_AT'
+  /** By stated on. */
+  | 'STATED_ON';
+
+/** What `exchangeRatesRecord` takes. */
+export type ExchangeRatesRecordInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Up to 1,000 rates, each pair and day once; one that cannot be used refuses the whole batch. */
+  rates: Array<ExchangeRateInput>;
+  /** Whose rates they are, such as ECB: the `rateSource` of plans. */
+  source: string;
 };
 
 /** A condition on single facts; everything it says must be true. */
@@ -816,6 +1021,33 @@ export type GateOtherwise =
   /** Nothing is paid. */
   | 'NOTHING';
 
+/** What `guaranteeCall` takes. */
+export type GuaranteeCallInput = {
+  /** The loss, in the currency of the bond; never more than is left of it. */
+  amount: string;
+  /** The bond. */
+  guaranteeId: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; the partner reads it. */
+  reason: string;
+};
+
+/** A guarantee that a third party has to give for the partner. */
+export type GuaranteeDemandInput = {
+  /** What has to be covered at the least, in the currency that is paid out. */
+  amount: string;
+  /** Who stands in. BOND: somebody who pays what is called. CERTIFICATE: an insurer, whose certificate says what is covered. */
+  kind: GuaranteeDemandKind;
+};
+
+/** Who stands in. BOND: somebody who pays what is called. CERTIFICATE: an insurer, whose certificate says what is covered. */
+export type GuaranteeDemandKind =
+  /** Somebody who pays what is called. */
+  | 'BOND'
+  /** An insurer, whose certificate says what is covered. */
+  | 'CERTIFICATE';
+
 /** Which way of the measure is better. HIGHER_IS_BETTER (default): more is better. LOWER_IS_BETTER: less is better. */
 export type GuaranteeDirection =
   /** More is better. */
@@ -841,6 +1073,54 @@ export type GuaranteeInput = {
   unit?: string | null | undefined;
 };
 
+/** What a third party has promised. */
+export type GuaranteeKind =
+  /** It pays what is called, up to the amount. */
+  | 'BOND'
+  /** It says what is covered, such as the certificate of an insurer; nothing is called of it. */
+  | 'CERTIFICATE';
+
+/** What became of a part of a bond. */
+export type GuaranteeMove =
+  /** Called: the partner owes it until its issuer pays. */
+  | 'CALL'
+  /** Paid by the issuer. */
+  | 'SETTLE';
+
+/** What `guaranteeRegister` takes. */
+export type GuaranteeRegisterInput = {
+  /** The agreement that it is for. */
+  agreementId: string;
+  /** What can be called; of a certificate, what it covers. */
+  amount: string;
+  /** Its currency; a bond has the agreement's, which is the one it is called in. */
+  currency: string;
+  /** The paper itself. */
+  evidence?: Array<EvidenceItemInput> | null | undefined;
+  /** The first day without cover; left out where it has no end. */
+  expiresOn?: string | null | undefined;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Who stands in: a bank, an insurer. */
+  issuer: string;
+  /** What was promised. */
+  kind: GuaranteeKind;
+  /** The issuer's number of the paper; registered once per agreement and issuer. */
+  reference: string;
+  /** The first day of the cover. */
+  startOn: string;
+};
+
+/** What `guaranteeSettle` takes. */
+export type GuaranteeSettleInput = {
+  /** What arrived, in the currency of the bond; never more than was called, nor than the partner still owes under the agreement. */
+  amount: string;
+  /** The bond. */
+  guaranteeId: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+};
+
 /** A measure that must not worsen while the component pays. */
 export type GuardrailInput = {
   /** The lower end of the range, which belongs to it. */
@@ -853,30 +1133,73 @@ export type GuardrailInput = {
   measure: string;
 };
 
+/** What `holdbackForfeit` takes. */
+export type HoldbackForfeitInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Whose pot; the agreement's partner where it is left out. */
+  partnerId?: string | null | undefined;
+  /** The pot. */
+  pot: EarnedPot;
+  /** Why; the partner reads it. */
+  reason: string;
+};
+
 /** A share of each earning line that is kept back until its release. */
 export type HoldbackInput = {
+  /** The pot it goes into. HOLDBACK (default): until its release. RETENTION: until the work is accepted. WARRANTY: while a warranty runs. Each is released and forfeited by itself. */
+  pot?: HoldbackPot | null | undefined;
   /** The progress that decides the step (the key of a measure). */
   progressMeasure?: string | null | undefined;
   /** When what was kept back is released. */
-  release: HoldbackReleaseInput;
+  release: HoldbackReleaseTermsInput;
   /** The part of each earning line that is kept back. Debits are never reduced by it. */
   share?: string | null | undefined;
   /** A share that changes with progress, such as 10 % up to 0.5 and 5 % after; instead of `share`. */
   steps?: Array<HoldbackStepInput> | null | undefined;
 };
 
-/** When what was kept back is released. */
+/** The pot it goes into. HOLDBACK (default): until its release. RETENTION: until the work is accepted. WARRANTY: while a warranty runs. Each is released and forfeited by itself. */
+export type HoldbackPot =
+  /** Until its release. */
+  | 'HOLDBACK'
+  /** Until the work is accepted. */
+  | 'RETENTION'
+  /** While a warranty runs. */
+  | 'WARRANTY';
+
+/** What `holdbackRelease` takes. */
 export type HoldbackReleaseInput = {
+  /** The agreement. */
+  agreementId: string;
+  /** How much, in the agreement's currency; never more than the pot holds. */
+  amount: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Whose pot; the agreement's partner where it is left out. */
+  partnerId?: string | null | undefined;
+  /** The pot. */
+  pot: EarnedPot;
+  /** Why; the partner reads it. */
+  reason?: string | null | undefined;
+};
+
+/** When what was kept back is released. */
+export type HoldbackReleaseTermsInput = {
   /** The date of release, for DATE. */
   date?: string | null | undefined;
   /** The milestone whose acceptance releases it, for MILESTONE. */
   milestone?: string | null | undefined;
   /** What releases the holdback. REVIEW: a decision of the vendor. DATE: the day that `date` names. MILESTONE: the acceptance of the milestone that `milestone` names. */
-  on: HoldbackReleaseOn;
+  on: HoldbackReleaseTermsOn;
 };
 
 /** What releases the holdback. REVIEW: a decision of the vendor. DATE: the day that `date` names. MILESTONE: the acceptance of the milestone that `milestone` names. */
-export type HoldbackReleaseOn =
+export type HoldbackReleaseTermsOn =
   /** The day that `date` names. */
   | 'DATE'
   /** The acceptance of the milestone that `milestone` names. */
@@ -995,6 +1318,8 @@ export type LedgerAccountKind =
   | 'EXTERNAL'
   /** Earned, on a statement that is still open. */
   | 'PARTNER_ACCRUED'
+  /** Advanced by a recoverable draw; taken back by the terms from strong periods, by nothing else. */
+  | 'PARTNER_ADVANCE'
   /** Deposited by the partner. */
   | 'PARTNER_DEPOSIT'
   /** Somebody disputes this part. */
@@ -1007,7 +1332,7 @@ export type LedgerAccountKind =
   | 'PARTNER_PAYABLE'
   /** What the partner owes; recovered from what becomes payable later. */
   | 'PARTNER_RECEIVABLE'
-  /** Held back against later losses. */
+  /** Set aside in strong periods for weak ones. */
   | 'PARTNER_RESERVE'
   /** Held back until the work is accepted. */
   | 'PARTNER_RETENTION'
@@ -1016,7 +1341,9 @@ export type LedgerAccountKind =
   /** In a payout that is under way. */
   | 'PAYOUT_CLEARING'
   /** What the vendor spends on partners; its balance is everything earned so far, less what came back. */
-  | 'VENDOR_EXPENSE';
+  | 'VENDOR_EXPENSE'
+  /** What one agreement of a partner pays against what it owes under another; every set-off leaves it at zero. */
+  | 'VENDOR_SETOFF';
 
 /** Compares with values of type LedgerAccountKind; all given comparisons must hold. */
 export type LedgerAccountKindComparator = {
@@ -1305,7 +1632,7 @@ export type MilestoneInput = {
   key: string;
   /** What is accepted, in words. */
   label?: string | null | undefined;
-  /** The part of the price that acceptance pays; all parts sum to exactly 1. */
+  /** The part of the price that acceptance pays; all parts sum to exactly 1, and what they pay, in whole minor units, to the price. */
   share: string;
 };
 
@@ -1456,6 +1783,8 @@ export type OutcomeFilter = {
   partnerId?: IdComparator | null | undefined;
   /** Narrows by `state`. */
   state?: OutcomeStateComparator | null | undefined;
+  /** Narrows by `verifierPolicy`. */
+  verifierPolicy?: VerifierPolicyComparator | null | undefined;
 };
 
 /** One step of the order of a list of Outcome; ties are broken by the next, last by the id. */
@@ -1628,6 +1957,18 @@ export type OwnerKindComparator = {
   in?: Array<OwnerKind> | null | undefined;
 };
 
+/** Narrows a list of ParkedSettlement; fields beside each other must all hold. */
+export type ParkedSettlementFilter = {
+  /** Narrows by `agreementId`. */
+  agreementId?: IdComparator | null | undefined;
+  /** All of these hold. */
+  and?: Array<ParkedSettlementFilter> | null | undefined;
+  /** This does not hold. */
+  not?: ParkedSettlementFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ParkedSettlementFilter> | null | undefined;
+};
+
 /** What `partnerAdvance` takes. */
 export type PartnerAdvanceInput = {
   /** The partner. */
@@ -1765,6 +2106,65 @@ export type PaymentKindInput =
   |  { allocation?: never; bonus?: never; bundle?: never; capitation?: never; commitment?: never; curve?: never; fixedFee?: never; guarantee?: never; milestone?: never; penalty?: never; percentage?: never; rate?: never; serviceCredit?: never; sharedSavings?: never; sustained?: never;   /** A unit price that depends on the quantity. */
   tieredRate: TieredRateInput; };
 
+/** What `payoutBatchApprove` takes. */
+export type PayoutBatchApproveInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The batch. */
+  payoutBatchId: string;
+};
+
+/** What `payoutBatchCancel` takes. */
+export type PayoutBatchCancelInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The batch. */
+  payoutBatchId: string;
+  /** Why; the partners read it on their payouts. */
+  reason: string;
+};
+
+/** What `payoutBatchCreate` takes. */
+export type PayoutBatchCreateInput = {
+  /** How many partners at most, 1 to 1000; 1000 where it is left out. */
+  countMax?: number | null | undefined;
+  /** The currency that is paid. */
+  currency: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+};
+
+/** Where a batch of payouts stands. */
+export type PayoutBatchState =
+  /** Turned down, or nothing of it was payable any more. */
+  | 'CANCELED'
+  /** Every payout of it has arrived, failed or was canceled. */
+  | 'COMPLETED'
+  /** Waits for the approval of a second person; nothing is booked yet. */
+  | 'PENDING'
+  /** Approved: its payouts are under way. */
+  | 'PROCESSING';
+
+/** What `payoutConfirm` takes. */
+export type PayoutConfirmInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The payout. */
+  payoutId: string;
+  /** What the bank calls the payment. */
+  reference?: string | null | undefined;
+};
+
+/** What `payoutFail` takes. */
+export type PayoutFailInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The payout. */
+  payoutId: string;
+  /** Why; the partner reads it on the payout. */
+  reason: string;
+};
+
 /** What paying out costs the payee. */
 export type PayoutFeeInput = {
   /** The sum up to which no fee is taken. */
@@ -1778,6 +2178,19 @@ export type PayoutFeeInput = {
   /** The share of what lies above the allowance. */
   share?: string | null | undefined;
 };
+
+/** Where a payout stands. */
+export type PayoutState =
+  /** It was never under way. */
+  | 'CANCELED'
+  /** It has arrived. */
+  | 'COMPLETED'
+  /** It has not arrived: what it was to pay is payable again. */
+  | 'FAILED'
+  /** Gathered; its batch waits for the approval of a second person, and nothing is booked yet. */
+  | 'PENDING'
+  /** Approved and under way. */
+  | 'PROCESSING';
 
 /** A charge for a shortfall in a band. */
 export type PenaltyBandInput = {
@@ -1927,12 +2340,14 @@ export type PlanInput = {
   cadence?: PlanCadence | null | undefined;
   /** The rules of pay. Their order is the order of the lines and of remainders. */
   components: Array<ComponentInput>;
-  /** Locked rates for facts in other currencies; without one such a fact is refused. */
+  /** Fixed rates for facts in other currencies; without one, and without a `rateSource`, such a fact is refused. */
   conversion?: Array<LockedRateInput> | null | undefined;
   /** The currency of all amounts in the plan. */
   currency: string;
   /** Measures that the result shows beside the lines, such as a margin or a return. */
   figures?: Array<string> | null | undefined;
+  /** What third parties have to guarantee before the terms bind: the last signature is refused until guarantees in force cover it on the day the terms begin, or today where they have begun. */
+  guarantees?: Array<GuaranteeDemandInput> | null | undefined;
   /** A share of each earning line that is kept back until its release. */
   holdback?: HoldbackInput | null | undefined;
   /** The numbers that components read. A measure that is not listed is the sum of its facts. */
@@ -1943,8 +2358,14 @@ export type PlanInput = {
   payIn?: PayInInput | null | undefined;
   /** The declared proportion of gain and penalty; the plan check holds the plan to it. */
   proportion?: PlanProportionInput | null | undefined;
+  /** Facts in other currencies are converted at the rate that was locked when they were verified: the latest of this source on or before that day in the time zone of the agreement. A rate locked once is never another one. */
+  rateSource?: RateSourceInput | null | undefined;
+  /** How debts of the partner are recovered. Default: from all that becomes payable, nothing is kept. */
+  recovery?: PlanRecoveryInput | null | undefined;
   /** How a fraction of a minor unit is rounded, once per line. HALF_AWAY_FROM_ZERO (default): a half goes away from zero. HALF_EVEN: a half goes to the even neighbour. */
   rounding?: PlanRounding | null | undefined;
+  /** From where on settlement parks a period for a person to look at. */
+  safety?: SafetyInput | null | undefined;
   /** Who is paid. Remainders go by largest remainder, ties to the earlier. Default: "partner", all. */
   split?: Array<PayeeShareInput> | null | undefined;
 };
@@ -1974,6 +2395,12 @@ export type PlanProblemSeverity =
 export type PlanProportionInput = {
   /** The least that the largest gain is of the largest penalty. */
   gainToPenaltyAtLeast: string;
+};
+
+/** How debts of the partner are recovered. Default: from all that becomes payable, nothing is kept. */
+export type PlanRecoveryInput = {
+  /** The part of what a statement makes payable under this agreement that recovery of the partner's debts never takes. */
+  keepShare: string;
 };
 
 /** How a fraction of a minor unit is rounded, once per line. HALF_AWAY_FROM_ZERO (default): a half goes away from zero. HALF_EVEN: a half goes to the even neighbour. */
@@ -2007,6 +2434,34 @@ export type PoolLevelInput = {
   measure: string;
 };
 
+/** What money that is set aside is for. */
+export type PotKind =
+  /** What the partner has paid in. */
+  | 'DEPOSIT'
+  /** What the customer has paid in before the results. */
+  | 'ESCROW'
+  /** A share of what was earned, and what a guardrail holds. */
+  | 'HOLDBACK'
+  /** A fund that strong periods fill and weak ones draw on. */
+  | 'RESERVE'
+  /** Held back until the work is accepted. */
+  | 'RETENTION'
+  /** Held back while a warranty runs. */
+  | 'WARRANTY';
+
+/** Where money of a pot went. */
+export type PotMove =
+  /** To cover a loss of the vendor. */
+  | 'CALL'
+  /** Lost by the partner, back to the vendor. */
+  | 'FORFEIT'
+  /** Paid in. */
+  | 'FUND'
+  /** Back to whoever paid it in. */
+  | 'REFUND'
+  /** To the partner. */
+  | 'RELEASE';
+
 /** The product of measures. */
 export type ProductInput = {
   /** The measures. */
@@ -2035,6 +2490,14 @@ export type RateRuleInput = {
   unit: string;
   /** What a fact must meet: all of it. */
   where: Array<FactConditionInput>;
+};
+
+/** Facts in other currencies are converted at the rate that was locked when they were verified: the latest of this source on or before that day in the time zone of the agreement. A rate locked once is never another one. */
+export type RateSourceInput = {
+  /** How many days before the day of verification a rate may have been stated; 0 takes only one of that very day. */
+  maximumAgeDays: number;
+  /** Whose rates they are, such as ECB: the key under which rates are recorded. */
+  source: string;
 };
 
 /** What a measure below zero means, such as more refunds than sales. REFUSE (default): the plan cannot be computed. ZERO: nothing is paid. OWE: the payee owes the negative amount. */
@@ -2116,6 +2579,14 @@ export type Role =
   /** Confirms or rejects outcomes for the vendor. */
   | 'VERIFIER';
 
+/** From where on settlement parks a period for a person to look at. */
+export type SafetyInput = {
+  /** The most that a period may pay while there is no trailing figure, in the currency paid out. Default: no bound. */
+  firstPeriodMaximum?: string | null | undefined;
+  /** How many times the trailing figure a period may pay before it is parked. Default: 100. The trailing figure is the largest absolute total, in the same currency, of the agreement's 12 latest other settled periods. */
+  multiple?: string | null | undefined;
+};
+
 /** A score and its weight. */
 export type ScorePartInput = {
   /** The score (the key of a measure). */
@@ -2157,6 +2628,34 @@ export type ServiceCreditInput = {
   points?: CreditPointsInput | null | undefined;
   /** A credit from a pool of fees at risk. */
   pool?: CreditPoolInput | null | undefined;
+};
+
+/** What `settlementBatchAdvance` takes. */
+export type SettlementBatchAdvanceInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The batch. */
+  settlementBatchId: string;
+};
+
+/** What `settlementBatchStart` takes. */
+export type SettlementBatchStartInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Whether the periods are closed as well; left out, they stay open. */
+  isClosing?: boolean | null | undefined;
+  /** Label of the periods to settle, such as `2026-03`, `2026-Q1` or `2026`. */
+  period: string;
+};
+
+/** What `settlementRelease` takes. */
+export type SettlementReleaseInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** What was parked. */
+  parkedSettlementId: string;
+  /** Why it is right nevertheless. */
+  reason: string;
 };
 
 /** What `settlementRun` takes. */
@@ -2312,6 +2811,14 @@ export type SourceOrderField =
   /** By name. */
   | 'NAME';
 
+/** What `statementApprove` takes. */
+export type StatementApproveInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The statement. */
+  statementId: string;
+};
+
 /** Narrows a list of Statement; fields beside each other must all hold. */
 export type StatementFilter = {
   /** All of these hold. */
@@ -2330,6 +2837,14 @@ export type StatementFilter = {
   state?: StatementStateComparator | null | undefined;
 };
 
+/** What `statementLock` takes. */
+export type StatementLockInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The statement. */
+  statementId: string;
+};
+
 /** One step of the order of a list of Statement; ties are broken by the next, last by the id. */
 export type StatementOrder = {
   /** Ascending or descending. */
@@ -2345,13 +2860,23 @@ export type StatementOrderField =
   /** By period. */
   | 'PERIOD';
 
+/** What `statementReturn` takes. */
+export type StatementReturnInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** Why; the partner reads it in the audit trail. */
+  reason: string;
+  /** The statement. */
+  statementId: string;
+};
+
 /** Where a statement stands. */
 export type StatementState =
   /** Gathers what is posted under its label. */
   | 'DRAFT'
-  /** Submitted, and looked at by somebody else. */
+  /** Submitted; a second person approves it, then it is locked. */
   | 'IN_REVIEW'
-  /** Approved: what it says is payable and never changes. */
+  /** Booked: what it says is payable, and only recovery, a dispute or its payment moves it. */
   | 'LOCKED'
   /** Paid in full. */
   | 'PAID';
@@ -2362,6 +2887,14 @@ export type StatementStateComparator = {
   eq?: StatementState | null | undefined;
   /** One of. */
   in?: Array<StatementState> | null | undefined;
+};
+
+/** What `statementSubmit` takes. */
+export type StatementSubmitInput = {
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
+  /** The statement. */
+  statementId: string;
 };
 
 /** Relief for single cases of extreme cost. */
@@ -2510,6 +3043,8 @@ export type UserErrorCode =
   | 'ALREADY_VERIFIED'
   /** Your role may not do this. */
   | 'FORBIDDEN'
+  /** You took part in what this approves: somebody else has to do it. */
+  | 'FOUR_EYES'
   /** The idempotency key belongs to an earlier request with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** An amount is not a plain decimal, has too many digits for its currency, or is out of range. */
@@ -2526,6 +3061,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The agreement is not signed by both sides. */
   | 'NOT_SIGNED'
+  /** The computed total is beyond the safety bound: nothing is posted until a second person releases it. */
+  | 'PARKED'
   /** The period is closed; corrections are posted in the open one. */
   | 'PERIOD_CLOSED'
   /** The period has not ended, or the one before it is still open. */
@@ -2599,6 +3136,13 @@ export type AdvancePartnerMutationVariables = Exact<{
 
 export type AdvancePartnerMutation = { partnerAdvance: { isReplayed: boolean, partner: { id: string, externalReference: string, name: string, stage: PartnerStage } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type AdvanceSettlementBatchMutationVariables = Exact<{
+  input: SettlementBatchAdvanceInput;
+}>;
+
+
+export type AdvanceSettlementBatchMutation = { settlementBatchAdvance: { isReplayed: boolean, settlementBatch: { id: string, period: string, isClosing: boolean, agreementCount: number, doneCount: number, settledCount: number, postedLineCount: number, createdAt: string, doneAt: string | null, refusals: Array<{ code: string, message: string, agreement: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type AgreementQueryVariables = Exact<{
   id: string;
 }>;
@@ -2630,12 +3174,47 @@ export type AmendAgreementMutationVariables = Exact<{
 
 export type AmendAgreementMutation = { agreementAmend: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, version: number, versions: Array<{ number: number, effectiveOn: string, termsHash: string, plan: { components: Array<{ key: string, kind: string, sentence: string }> } }> } | null, problems: Array<{ severity: PlanProblemSeverity, code: string, field: Array<string>, message: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ApprovePayoutBatchMutationVariables = Exact<{
+  input: PayoutBatchApproveInput;
+}>;
+
+
+export type ApprovePayoutBatchMutation = { payoutBatchApprove: { isReplayed: boolean, payoutBatch: { id: string, state: PayoutBatchState, approvedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApproveStatementMutationVariables = Exact<{
+  input: StatementApproveInput;
+}>;
+
+
+export type ApproveStatementMutation = { statementApprove: { isReplayed: boolean, statement: { id: string, state: StatementState, approvedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type BaselineQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type BaselineQuery = { baseline: { id: string, agreementId: string, value: string, unit: string, method: string, status: BaselineStatus, proposedBySide: AgreementSide, proposedAt: string, acceptedAt: string | null, kpi: { id: string, key: string, name: string } } | null };
+
+export type CallDepositMutationVariables = Exact<{
+  input: DepositCallInput;
+}>;
+
+
+export type CallDepositMutation = { depositCall: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, expiresOn: string | null, outcomeId: string | null, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CallGuaranteeMutationVariables = Exact<{
+  input: GuaranteeCallInput;
+}>;
+
+
+export type CallGuaranteeMutation = { guaranteeCall: { isReplayed: boolean, guarantee: { id: string, kind: GuaranteeKind, amount: { amount: string, currency: string }, called: { amount: string }, left: { amount: string }, settled: { amount: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelPayoutBatchMutationVariables = Exact<{
+  input: PayoutBatchCancelInput;
+}>;
+
+
+export type CancelPayoutBatchMutation = { payoutBatchCancel: { isReplayed: boolean, payoutBatch: { id: string, state: PayoutBatchState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ClaimOutcomeMutationVariables = Exact<{
   input: OutcomeClaimInput;
@@ -2650,6 +3229,13 @@ export type ClosePeriodMutationVariables = Exact<{
 
 
 export type ClosePeriodMutation = { periodClose: { period: string | null, isReplayed: boolean, run: { id: string, number: number, inputHash: string } | null, corrections: Array<{ id: string, period: string | null, postedPeriod: string | null }> | null, statements: Array<{ id: string, currency: string, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ConfirmPayoutMutationVariables = Exact<{
+  input: PayoutConfirmInput;
+}>;
+
+
+export type ConfirmPayoutMutation = { payoutConfirm: { isReplayed: boolean, payout: { id: string, state: PayoutState, reference: string | null, settledAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CreateAgreementMutationVariables = Exact<{
   input: AgreementCreateInput;
@@ -2693,6 +3279,13 @@ export type CreatePartnerMutationVariables = Exact<{
 
 export type CreatePartnerMutation = { partnerCreate: { isReplayed: boolean, partner: { id: string, externalReference: string, name: string, stage: PartnerStage } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type CreatePayoutBatchMutationVariables = Exact<{
+  input: PayoutBatchCreateInput;
+}>;
+
+
+export type CreatePayoutBatchMutation = { payoutBatchCreate: { isReplayed: boolean, payoutBatch: { id: string, state: PayoutBatchState, currency: string, createdAt: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type CreateSourceMutationVariables = Exact<{
   input: SourceCreateInput;
 }>;
@@ -2724,13 +3317,36 @@ export type CustomersQueryVariables = Exact<{
 
 export type CustomersQuery = { customers: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, segment: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type DisputeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DisputeQuery = { dispute: { id: string, state: DisputeState, reason: string, response: string | null, resolution: string | null, openedBy: DisputeSide, openedAt: string, amount: { amount: string, currency: string }, reduction: { amount: string, currency: string }, line: { id: string, label: string } | null } | null };
+
+export type DisputeChangedSubscriptionVariables = Exact<{
+  partnerId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputeChangedSubscription = { disputeChanged: { kind: LiveEventKind, cursor: string, disputes: Array<{ id: string, state: DisputeState, amount: { amount: string, currency: string } }> | null } };
+
+export type DisputesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputesQuery = { disputes: { totalCount: number, nodes: Array<{ id: string, state: DisputeState, reason: string, response: string | null, resolution: string | null, openedBy: DisputeSide, openedAt: string, amount: { amount: string, currency: string }, reduction: { amount: string, currency: string }, line: { id: string, label: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type EarningsQueryVariables = Exact<{
   partnerId: string;
   period: string;
 }>;
 
 
-export type EarningsQuery = { earnings: Array<{ period: string, currency: string, partner: { id: string, name: string } | null, accrued: { amount: string, currency: string }, held: { amount: string, currency: string }, disputed: { amount: string, currency: string }, payable: { amount: string, currency: string }, clearing: { amount: string, currency: string }, paid: { amount: string, currency: string }, receivable: { amount: string, currency: string }, total: { amount: string, currency: string }, projected: { amount: string, currency: string }, pendingVerification: { amount: string, currency: string }, components: Array<{ agreementId: string, component: string, label: string, sentence: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string } }>, problems: Array<{ agreementId: string, isBlocking: boolean, code: string, message: string }> }> };
+export type EarningsQuery = { earnings: Array<{ period: string, currency: string, partner: { id: string, name: string } | null, accrued: { amount: string, currency: string }, held: { amount: string, currency: string }, disputed: { amount: string, currency: string }, payable: { amount: string, currency: string }, clearing: { amount: string, currency: string }, paid: { amount: string, currency: string }, receivable: { amount: string, currency: string }, total: { amount: string, currency: string }, projected: { amount: string, currency: string }, pendingVerification: { amount: string, currency: string }, components: Array<{ agreementId: string, period: string, component: string, label: string, sentence: string | null, amount: { amount: string, currency: string }, posted: { amount: string, currency: string }, held: { amount: string, currency: string } }>, problems: Array<{ agreementId: string, isBlocking: boolean, code: string, message: string }> }> };
 
 export type EarningsEstimateQueryVariables = Exact<{
   input: EarningsEstimateInput;
@@ -2755,6 +3371,23 @@ export type EndAgreementMutationVariables = Exact<{
 
 export type EndAgreementMutation = { agreementEnd: { isReplayed: boolean, agreement: { id: string, status: AgreementStatus, endOn: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ExchangeRatesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ExchangeRateFilter | null | undefined;
+  orderBy?: Array<ExchangeRateOrder> | ExchangeRateOrder | null | undefined;
+}>;
+
+
+export type ExchangeRatesQuery = { exchangeRates: { totalCount: number, nodes: Array<{ id: string, source: string, base: string, quote: string, rate: string, statedOn: string, revision: number, supersedesId: string | null, reference: string | null, recordedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FailPayoutMutationVariables = Exact<{
+  input: PayoutFailInput;
+}>;
+
+
+export type FailPayoutMutation = { payoutFail: { isReplayed: boolean, payout: { id: string, state: PayoutState, reason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type FinanceMonthQueryVariables = Exact<{
   period: string;
   first?: number | null | undefined;
@@ -2762,7 +3395,42 @@ export type FinanceMonthQueryVariables = Exact<{
 }>;
 
 
-export type FinanceMonthQuery = { statements: { totalCount: number, nodes: Array<{ id: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ledgerAccounts: { nodes: Array<{ id: string, kind: LedgerAccountKind, agreementId: string | null, partner: { id: string, name: string } | null, balance: { amount: string, currency: string } }> } };
+export type FinanceMonthQuery = { statements: { totalCount: number, nodes: Array<{ id: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string }, recovered: { amount: string, currency: string }, payable: { amount: string, currency: string }, paid: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ledgerAccounts: { nodes: Array<{ id: string, kind: LedgerAccountKind, agreementId: string | null, partner: { id: string, name: string } | null, balance: { amount: string, currency: string } }> } };
+
+export type ForfeitHoldbackMutationVariables = Exact<{
+  input: HoldbackForfeitInput;
+}>;
+
+
+export type ForfeitHoldbackMutation = { holdbackForfeit: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, amount: { amount: string, currency: string }, agreement: { pots: Array<{ pot: PotKind, released: { amount: string }, forfeited: { amount: string }, held: { amount: string } }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FundDepositMutationVariables = Exact<{
+  input: DepositFundInput;
+}>;
+
+
+export type FundDepositMutation = { depositFund: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, expiresOn: string | null, outcomeId: string | null, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FundEscrowMutationVariables = Exact<{
+  input: EscrowFundInput;
+}>;
+
+
+export type FundEscrowMutation = { escrowFund: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, expiresOn: string | null, outcomeId: string | null, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type GuaranteeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GuaranteeQuery = { guarantee: { id: string, kind: GuaranteeKind, issuer: string, reference: string, startOn: string, expiresOn: string | null, registeredById: string | null, registeredAt: string, amount: { amount: string, currency: string }, called: { amount: string }, left: { amount: string }, settled: { amount: string }, evidence: Array<{ mediaType: string, sha256: string }>, movements: Array<{ id: string, move: GuaranteeMove, reason: string | null, movedById: string | null, movedAt: string, amount: { amount: string } }>, agreement: { id: string, name: string } | null, partner: { id: string, name: string } | null } | null };
+
+export type GuaranteesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GuaranteesQuery = { agreement: { id: string, guarantees: { nodes: Array<{ id: string, kind: GuaranteeKind, issuer: string, reference: string, startOn: string, expiresOn: string | null, registeredById: string | null, registeredAt: string, amount: { amount: string, currency: string }, called: { amount: string }, left: { amount: string }, settled: { amount: string }, evidence: Array<{ mediaType: string, sha256: string }>, movements: Array<{ id: string, move: GuaranteeMove, reason: string | null, movedById: string | null, movedAt: string, amount: { amount: string } }> }> } } | null };
 
 export type IngestMeasurementsMutationVariables = Exact<{
   input: MeasurementsIngestInput;
@@ -2815,6 +3483,13 @@ export type LedgerTransfersQueryVariables = Exact<{
 
 export type LedgerTransfersQuery = { ledgerTransfers: { totalCount: number, nodes: Array<{ id: string, bookedAt: string, period: string, agreementId: string, postingId: string, line: number, reasonKind: string, reasonId: string, amount: { amount: string, currency: string }, debitAccount: { id: string, kind: LedgerAccountKind } | null, creditAccount: { id: string, kind: LedgerAccountKind } | null, partner: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type LockStatementMutationVariables = Exact<{
+  input: StatementLockInput;
+}>;
+
+
+export type LockStatementMutation = { statementLock: { isReplayed: boolean, statement: { id: string, state: StatementState, lockedAt: string | null, recovered: { amount: string, currency: string }, payable: { amount: string, currency: string }, carriedForward: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type NodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -2824,13 +3499,21 @@ export type NodeQuery = { node:
     | { __typename: 'Agreement', id: string }
     | { __typename: 'Baseline', id: string }
     | { __typename: 'Customer', name: string, segment: string | null, id: string }
+    | { __typename: 'Dispute', id: string }
+    | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'Guarantee', id: string }
     | { __typename: 'Kpi', id: string }
     | { __typename: 'LedgerAccount', id: string }
     | { __typename: 'LedgerTransfer', id: string }
     | { __typename: 'Outcome', externalReference: string, state: OutcomeState, id: string }
     | { __typename: 'OutcomeDefinition', id: string }
     | { __typename: 'OutcomeTarget', name: string, quantity: string, unit: string, id: string }
-    | { __typename: 'Partner', name: string, stage: PartnerStage, id: string }
+    | { __typename: 'ParkedSettlement', id: string }
+    | { __typename: 'Partner', name: string, id: string }
+    | { __typename: 'Payout', id: string }
+    | { __typename: 'PayoutBatch', id: string }
+    | { __typename: 'PotMovement', id: string }
+    | { __typename: 'SettlementBatch', id: string }
     | { __typename: 'SettlementRun', id: string }
     | { __typename: 'Source', id: string }
     | { __typename: 'Statement', id: string }
@@ -2847,13 +3530,21 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Agreement', id: string }
     | { __typename: 'Baseline', id: string }
     | { __typename: 'Customer', name: string, segment: string | null, id: string }
+    | { __typename: 'Dispute', id: string }
+    | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'Guarantee', id: string }
     | { __typename: 'Kpi', id: string }
     | { __typename: 'LedgerAccount', id: string }
     | { __typename: 'LedgerTransfer', id: string }
     | { __typename: 'Outcome', externalReference: string, state: OutcomeState, id: string }
     | { __typename: 'OutcomeDefinition', id: string }
     | { __typename: 'OutcomeTarget', name: string, quantity: string, unit: string, id: string }
+    | { __typename: 'ParkedSettlement', id: string }
     | { __typename: 'Partner', name: string, stage: PartnerStage, id: string }
+    | { __typename: 'Payout', id: string }
+    | { __typename: 'PayoutBatch', id: string }
+    | { __typename: 'PotMovement', id: string }
+    | { __typename: 'SettlementBatch', id: string }
     | { __typename: 'SettlementRun', id: string }
     | { __typename: 'Source', id: string }
     | { __typename: 'Statement', id: string }
@@ -2861,12 +3552,19 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Vendor', id: string }
    | null> };
 
+export type OpenDisputeMutationVariables = Exact<{
+  input: DisputeOpenInput;
+}>;
+
+
+export type OpenDisputeMutation = { disputeOpen: { isReplayed: boolean, dispute: { id: string, state: DisputeState, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type OutcomeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OutcomeQuery = { outcome: { id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, definition: { id: string, key: string, name: string, verifierPolicy: VerifierPolicy }, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null, dimensions: Array<{ name: string, value: string }>, events: Array<{ id: string, sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }>, evidence: Array<{ id: string, mediaType: string, sha256: string, size: number, suppliedAt: string }> } | null };
+export type OutcomeQuery = { outcome: { id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, definition: { id: string, key: string, name: string, verifierPolicy: VerifierPolicy }, partner: { id: string, name: string } | null, customer: { id: string, name: string } | null, dimensions: Array<{ name: string, value: string }>, events: Array<{ id: string, sequence: number, type: OutcomeEventType, organisation: Organisation, personId: string | null, at: string, reason: string | null }>, evidence: Array<{ id: string, mediaType: string, sha256: string, size: number, suppliedAt: string }> } | null };
 
 export type OutcomeDefinitionQueryVariables = Exact<{
   id: string;
@@ -2923,10 +3621,20 @@ export type OutcomesQuery = { outcomes: { totalCount: number, nodes: Array<{ id:
 export type OutcomesToVerifyQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
+  policies?: Array<VerifierPolicy> | VerifierPolicy | null | undefined;
 }>;
 
 
 export type OutcomesToVerifyQuery = { outcomes: { totalCount: number, nodes: Array<{ id: string, externalReference: string, revision: number, state: OutcomeState, quantity: string, unit: string, occurredAt: string, maturesAt: string, definition: { id: string, name: string, verifierPolicy: VerifierPolicy }, partner: { id: string, name: string } | null, dimensions: Array<{ name: string, value: string }>, evidence: Array<{ id: string, mediaType: string, sha256: string, size: number, suppliedAt: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ParkedSettlementsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ParkedSettlementFilter | null | undefined;
+}>;
+
+
+export type ParkedSettlementsQuery = { parkedSettlements: { totalCount: number, nodes: Array<{ id: string, period: string | null, multiple: string, reason: string, inputHash: string, parkedById: string | null, parkedAt: string, releaseReason: string | null, releasedById: string | null, releasedAt: string | null, computed: { amount: string, currency: string }, trailing: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PartnerQueryVariables = Exact<{
   id: string;
@@ -2953,6 +3661,36 @@ export type PartnersQueryVariables = Exact<{
 
 export type PartnersQuery = { partners: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, stage: PartnerStage }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type PayoutQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PayoutQuery = { payout: { id: string, state: PayoutState, reason: string | null, createdAt: string, settledAt: string | null, partner: { id: string, name: string } | null, amount: { amount: string, currency: string }, parts: Array<{ agreementId: string, period: string, amount: { amount: string, currency: string } }> } | null };
+
+export type PayoutBatchQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PayoutBatchQuery = { payoutBatch: { id: string, currency: string, state: PayoutBatchState, createdAt: string, approvedAt: string | null, export: { csv: string, count: number, total: { amount: string, currency: string } } } | null };
+
+export type PayoutBatchesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PayoutBatchesQuery = { payoutBatches: { totalCount: number, nodes: Array<{ id: string, currency: string, state: PayoutBatchState, createdAt: string, approvedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PayoutsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PayoutsQuery = { payouts: { totalCount: number, nodes: Array<{ id: string, state: PayoutState, reason: string | null, createdAt: string, settledAt: string | null, partner: { id: string, name: string } | null, amount: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type PlanCheckQueryVariables = Exact<{
   input: PlanCheckInput;
 }>;
@@ -2966,6 +3704,13 @@ export type PlanPreviewQueryVariables = Exact<{
 
 
 export type PlanPreviewQuery = { planPreview: { rowCount: number, rows: Array<{ agreementId: string, period: string, partner: { id: string, name: string } | null, posted: { amount: string, currency: string }, draft: { amount: string, currency: string }, difference: { amount: string, currency: string } }>, totals: Array<{ currency: string, posted: { amount: string, currency: string }, draft: { amount: string, currency: string }, difference: { amount: string, currency: string }, postedRange: { lowest: { amount: string }, highest: { amount: string } }, draftRange: { lowest: { amount: string }, highest: { amount: string } }, gains: Array<{ partner: { id: string, name: string } | null, difference: { amount: string, currency: string } }>, losses: Array<{ partner: { id: string, name: string } | null, difference: { amount: string, currency: string } }> }>, planProblems: Array<{ severity: PlanProblemSeverity, code: string, field: Array<string>, message: string }>, problems: Array<{ agreementId: string | null, period: string | null, isBlocking: boolean, code: string, field: Array<string> | null, message: string }> } };
+
+export type PotsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PotsQuery = { agreement: { id: string, name: string, pots: Array<{ pot: PotKind, partner: { id: string, name: string } | null, funded: { amount: string, currency: string }, released: { amount: string }, refunded: { amount: string }, called: { amount: string }, forfeited: { amount: string }, held: { amount: string } }>, potMovements: { nodes: Array<{ id: string, pot: PotKind, move: PotMove, reason: string | null, outcomeId: string | null, expiresOn: string | null, movedById: string | null, movedAt: string, amount: { amount: string, currency: string } }> } } | null };
 
 export type ProposeAgreementMutationVariables = Exact<{
   input: AgreementProposeInput;
@@ -2981,6 +3726,34 @@ export type ProposeBaselineMutationVariables = Exact<{
 
 export type ProposeBaselineMutation = { baselinePropose: { isReplayed: boolean, baseline: { id: string, agreementId: string, value: string, unit: string, method: string, status: BaselineStatus, proposedBySide: AgreementSide, proposedAt: string, acceptedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type RecordExchangeRatesMutationVariables = Exact<{
+  input: ExchangeRatesRecordInput;
+}>;
+
+
+export type RecordExchangeRatesMutation = { exchangeRatesRecord: { recordedCount: number | null, correctedCount: number | null, unchangedCount: number | null, lockedCount: number | null, isReplayed: boolean, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RefundDepositMutationVariables = Exact<{
+  input: DepositRefundInput;
+}>;
+
+
+export type RefundDepositMutation = { depositRefund: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, expiresOn: string | null, outcomeId: string | null, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RefundEscrowMutationVariables = Exact<{
+  input: EscrowRefundInput;
+}>;
+
+
+export type RefundEscrowMutation = { escrowRefund: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, expiresOn: string | null, outcomeId: string | null, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RegisterGuaranteeMutationVariables = Exact<{
+  input: GuaranteeRegisterInput;
+}>;
+
+
+export type RegisterGuaranteeMutation = { guaranteeRegister: { isReplayed: boolean, guarantee: { id: string, kind: GuaranteeKind, amount: { amount: string, currency: string }, called: { amount: string }, left: { amount: string }, settled: { amount: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type RejectOutcomeMutationVariables = Exact<{
   input: OutcomeRejectInput;
 }>;
@@ -2988,12 +3761,54 @@ export type RejectOutcomeMutationVariables = Exact<{
 
 export type RejectOutcomeMutation = { outcomeReject: { isReplayed: boolean, outcome: { id: string, state: OutcomeState, events: Array<{ sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ReleaseEscrowMutationVariables = Exact<{
+  input: EscrowReleaseInput;
+}>;
+
+
+export type ReleaseEscrowMutation = { escrowRelease: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, expiresOn: string | null, outcomeId: string | null, amount: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReleaseHoldbackMutationVariables = Exact<{
+  input: HoldbackReleaseInput;
+}>;
+
+
+export type ReleaseHoldbackMutation = { holdbackRelease: { isReplayed: boolean, potMovement: { id: string, pot: PotKind, move: PotMove, reason: string | null, amount: { amount: string, currency: string }, agreement: { pots: Array<{ pot: PotKind, released: { amount: string }, forfeited: { amount: string }, held: { amount: string } }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReleaseSettlementMutationVariables = Exact<{
+  input: SettlementReleaseInput;
+}>;
+
+
+export type ReleaseSettlementMutation = { settlementRelease: { isReplayed: boolean, parkedSettlement: { id: string, period: string | null, reason: string, releaseReason: string | null, releasedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type ReopenOutcomeMutationVariables = Exact<{
   input: OutcomeReopenInput;
 }>;
 
 
 export type ReopenOutcomeMutation = { outcomeReopen: { isReplayed: boolean, outcome: { id: string, state: OutcomeState, events: Array<{ sequence: number, type: OutcomeEventType, organisation: Organisation, at: string, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResolveDisputeMutationVariables = Exact<{
+  input: DisputeResolveInput;
+}>;
+
+
+export type ResolveDisputeMutation = { disputeResolve: { isReplayed: boolean, dispute: { id: string, state: DisputeState, resolvedAt: string | null, reduction: { amount: string, currency: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RespondDisputeMutationVariables = Exact<{
+  input: DisputeRespondInput;
+}>;
+
+
+export type RespondDisputeMutation = { disputeRespond: { isReplayed: boolean, dispute: { id: string, state: DisputeState, response: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReturnStatementMutationVariables = Exact<{
+  input: StatementReturnInput;
+}>;
+
+
+export type ReturnStatementMutation = { statementReturn: { isReplayed: boolean, statement: { id: string, state: StatementState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReverseOutcomeMutationVariables = Exact<{
   input: OutcomeReverseInput;
@@ -3014,7 +3829,29 @@ export type RunSettlementMutationVariables = Exact<{
 }>;
 
 
-export type RunSettlementMutation = { settlementRun: { postedLineCount: number | null, isReplayed: boolean, run: { id: string, number: number, period: string | null, postedPeriod: string | null, inputHash: string, ranAt: string, lines: { nodes: Array<{ id: string, component: string, revision: number, sentence: string, amount: { amount: string, currency: string } }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RunSettlementMutation = { settlementRun: { postedLineCount: number | null, isReplayed: boolean, run: { id: string, number: number, period: string | null, postedPeriod: string | null, inputHash: string, ranAt: string, waterfall: Array<{ key: string, label: string, amount: { amount: string, currency: string } }>, sharing: Array<{ component: string, gross: { amount: string, currency: string }, partner: { amount: string, currency: string }, client: { amount: string, currency: string } }>, lines: { nodes: Array<{ id: string, component: string, revision: number, sentence: string, amount: { amount: string, currency: string } }> } } | null, statements: Array<{ id: string, period: string, state: StatementState }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SettleGuaranteeMutationVariables = Exact<{
+  input: GuaranteeSettleInput;
+}>;
+
+
+export type SettleGuaranteeMutation = { guaranteeSettle: { isReplayed: boolean, guarantee: { id: string, kind: GuaranteeKind, amount: { amount: string, currency: string }, called: { amount: string }, left: { amount: string }, settled: { amount: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SettlementBatchQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SettlementBatchQuery = { settlementBatch: { id: string, period: string, isClosing: boolean, agreementCount: number, doneCount: number, settledCount: number, postedLineCount: number, createdAt: string, doneAt: string | null, refusals: Array<{ code: string, message: string, agreement: { id: string, name: string } | null }> } | null };
+
+export type SettlementBatchesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SettlementBatchesQuery = { settlementBatches: { totalCount: number, nodes: Array<{ id: string, period: string, isClosing: boolean, agreementCount: number, doneCount: number, settledCount: number, createdAt: string, doneAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SignAgreementMutationVariables = Exact<{
   input: AgreementSignInput;
@@ -3033,6 +3870,13 @@ export type SourcesQueryVariables = Exact<{
 
 export type SourcesQuery = { sources: { totalCount: number, nodes: Array<{ id: string, externalReference: string, name: string, ownerKind: OwnerKind, partnerId: string | null, customerId: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type StartSettlementBatchMutationVariables = Exact<{
+  input: SettlementBatchStartInput;
+}>;
+
+
+export type StartSettlementBatchMutation = { settlementBatchStart: { isReplayed: boolean, settlementBatch: { id: string, period: string, isClosing: boolean, agreementCount: number, doneCount: number, settledCount: number, postedLineCount: number, createdAt: string, doneAt: string | null, refusals: Array<{ code: string, message: string, agreement: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type StatementQueryVariables = Exact<{
   id: string;
   first?: number | null | undefined;
@@ -3040,14 +3884,22 @@ export type StatementQueryVariables = Exact<{
 }>;
 
 
-export type StatementQuery = { statement: { id: string, period: string, currency: string, state: StatementState, createdAt: string, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string }, lines: { totalCount: number, nodes: Array<{ id: string, component: string, label: string, segment: string | null, payee: string, revision: number, sentence: string, period: string, reason: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string }, agreement: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type StatementQuery = { statement: { id: string, period: string, currency: string, state: StatementState, createdAt: string, submittedAt: string | null, approvedAt: string | null, lockedAt: string | null, paidAt: string | null, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string }, broughtForward: { amount: string, currency: string }, owed: { amount: string, currency: string }, disputed: { amount: string, currency: string }, carriedForward: { amount: string, currency: string }, recovered: { amount: string, currency: string }, payable: { amount: string, currency: string }, paid: { amount: string, currency: string }, waterfall: Array<{ key: string, label: string, amount: { amount: string, currency: string } }>, sharing: Array<{ component: string, gross: { amount: string, currency: string }, partner: { amount: string, currency: string }, client: { amount: string, currency: string } }>, movements: { totalCount: number, nodes: Array<{ id: string, reasonKind: string, bookedAt: string, amount: { amount: string, currency: string }, debitAccount: { kind: LedgerAccountKind } | null, creditAccount: { kind: LedgerAccountKind } | null }> }, lines: { totalCount: number, nodes: Array<{ id: string, component: string, label: string, segment: string | null, payee: string, revision: number, sentence: string, period: string, reason: string | null, amount: { amount: string, currency: string }, held: { amount: string, currency: string }, agreement: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type StatementChangedSubscriptionVariables = Exact<{
+  partnerId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementChangedSubscription = { statementChanged: { kind: LiveEventKind, cursor: string, statements: Array<{ id: string, period: string, currency: string, state: StatementState, payable: { amount: string, currency: string } }> | null } };
 
 export type StatementLineQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type StatementLineQuery = { statementLine: { id: string, component: string, label: string, segment: string | null, payee: string, revision: number, sentence: string, period: string, postedPeriod: string, reason: string | null, runId: string, inputHash: string, amount: { amount: string, currency: string }, held: { amount: string, currency: string }, computed: { amount: string, currency: string }, partner: { id: string, name: string } | null, agreement: { id: string, name: string } | null, revises: { id: string, revision: number, amount: { amount: string, currency: string } } | null, explanation: { sentence: string, amount: number, held: number, inputs: Array<{ measure: string, unit: string | null, how: string, facts: number, source: string | null, version: string | null }>, steps: Array<{ position: number, op: string, is: string, of: Array<number>, path: string | null, name: string | null, input: number | null, digits: number | null, mode: string | null, tests: Array<{ left: number, is: string, right: number }> }> } | null } | null };
+export type StatementLineQuery = { statementLine: { id: string, component: string, label: string, segment: string | null, payee: string, revision: number, sentence: string, period: string, postedPeriod: string, reason: string | null, runId: string, inputHash: string, amount: { amount: string, currency: string }, held: { amount: string, currency: string }, computed: { amount: string, currency: string }, partner: { id: string, name: string } | null, agreement: { id: string, name: string } | null, revises: { id: string, revision: number, amount: { amount: string, currency: string } } | null, conversions: Array<{ from: string, original: string, to: string, converted: string, base: string, quote: string, rate: string, source: string | null, statedOn: string | null, lockedOn: string }>, explanation: { sentence: string, amount: number, held: number, inputs: Array<{ measure: string, unit: string | null, quantity: string, how: string, facts: number, refs: Array<string>, source: string | null, version: string | null, dimensions: Array<{ name: string, values: Array<string>, distinct: number }> }>, steps: Array<{ position: number, op: string, is: string, of: Array<number>, path: string | null, name: string | null, input: number | null, digits: number | null, mode: string | null, tests: Array<{ left: number, is: string, right: number }> }> } | null } | null };
 
 export type StatementsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3058,6 +3910,13 @@ export type StatementsQueryVariables = Exact<{
 
 
 export type StatementsQuery = { statements: { totalCount: number, nodes: Array<{ id: string, period: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SubmitStatementMutationVariables = Exact<{
+  input: StatementSubmitInput;
+}>;
+
+
+export type SubmitStatementMutation = { statementSubmit: { isReplayed: boolean, statement: { id: string, state: StatementState, submittedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type UpdateOutcomeTargetMutationVariables = Exact<{
   input: OutcomeTargetUpdateInput;
@@ -3156,6 +4015,37 @@ export const AdvancePartnerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdvancePartnerMutation, AdvancePartnerMutationVariables>;
+export const AdvanceSettlementBatchDocument = new TypedDocumentString(`
+    mutation AdvanceSettlementBatch($input: SettlementBatchAdvanceInput!) {
+  settlementBatchAdvance(input: $input) {
+    settlementBatch {
+      id
+      period
+      isClosing
+      agreementCount
+      doneCount
+      settledCount
+      postedLineCount
+      createdAt
+      doneAt
+      refusals(first: 20) {
+        code
+        message
+        agreement {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<AdvanceSettlementBatchMutation, AdvanceSettlementBatchMutationVariables>;
 export const AgreementDocument = new TypedDocumentString(`
     query Agreement($id: ID!) {
   agreement(id: $id) {
@@ -3308,6 +4198,40 @@ export const AmendAgreementDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AmendAgreementMutation, AmendAgreementMutationVariables>;
+export const ApprovePayoutBatchDocument = new TypedDocumentString(`
+    mutation ApprovePayoutBatch($input: PayoutBatchApproveInput!) {
+  payoutBatchApprove(input: $input) {
+    payoutBatch {
+      id
+      state
+      approvedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovePayoutBatchMutation, ApprovePayoutBatchMutationVariables>;
+export const ApproveStatementDocument = new TypedDocumentString(`
+    mutation ApproveStatement($input: StatementApproveInput!) {
+  statementApprove(input: $input) {
+    statement {
+      id
+      state
+      approvedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveStatementMutation, ApproveStatementMutationVariables>;
 export const BaselineDocument = new TypedDocumentString(`
     query Baseline($id: ID!) {
   baseline(id: $id) {
@@ -3328,6 +4252,75 @@ export const BaselineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BaselineQuery, BaselineQueryVariables>;
+export const CallDepositDocument = new TypedDocumentString(`
+    mutation CallDeposit($input: DepositCallInput!) {
+  depositCall(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      expiresOn
+      outcomeId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CallDepositMutation, CallDepositMutationVariables>;
+export const CallGuaranteeDocument = new TypedDocumentString(`
+    mutation CallGuarantee($input: GuaranteeCallInput!) {
+  guaranteeCall(input: $input) {
+    guarantee {
+      id
+      kind
+      amount {
+        amount
+        currency
+      }
+      called {
+        amount
+      }
+      left {
+        amount
+      }
+      settled {
+        amount
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CallGuaranteeMutation, CallGuaranteeMutationVariables>;
+export const CancelPayoutBatchDocument = new TypedDocumentString(`
+    mutation CancelPayoutBatch($input: PayoutBatchCancelInput!) {
+  payoutBatchCancel(input: $input) {
+    payoutBatch {
+      id
+      state
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CancelPayoutBatchMutation, CancelPayoutBatchMutationVariables>;
 export const ClaimOutcomeDocument = new TypedDocumentString(`
     mutation ClaimOutcome($input: OutcomeClaimInput!) {
   outcomeClaim(input: $input) {
@@ -3393,6 +4386,24 @@ export const ClosePeriodDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
+export const ConfirmPayoutDocument = new TypedDocumentString(`
+    mutation ConfirmPayout($input: PayoutConfirmInput!) {
+  payoutConfirm(input: $input) {
+    payout {
+      id
+      state
+      reference
+      settledAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmPayoutMutation, ConfirmPayoutMutationVariables>;
 export const CreateAgreementDocument = new TypedDocumentString(`
     mutation CreateAgreement($input: AgreementCreateInput!) {
   agreementCreate(input: $input) {
@@ -3544,6 +4555,24 @@ export const CreatePartnerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreatePartnerMutation, CreatePartnerMutationVariables>;
+export const CreatePayoutBatchDocument = new TypedDocumentString(`
+    mutation CreatePayoutBatch($input: PayoutBatchCreateInput!) {
+  payoutBatchCreate(input: $input) {
+    payoutBatch {
+      id
+      state
+      currency
+      createdAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePayoutBatchMutation, CreatePayoutBatchMutationVariables>;
 export const CreateSourceDocument = new TypedDocumentString(`
     mutation CreateSource($input: SourceCreateInput!) {
   sourceCreate(input: $input) {
@@ -3605,6 +4634,79 @@ export const CustomersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const DisputeDocument = new TypedDocumentString(`
+    query Dispute($id: ID!) {
+  dispute(id: $id) {
+    id
+    state
+    amount {
+      amount
+      currency
+    }
+    reduction {
+      amount
+      currency
+    }
+    reason
+    response
+    resolution
+    openedBy
+    openedAt
+    line {
+      id
+      label
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisputeQuery, DisputeQueryVariables>;
+export const DisputeChangedDocument = new TypedDocumentString(`
+    subscription DisputeChanged($partnerId: ID!, $after: Cursor) {
+  disputeChanged(partnerId: $partnerId, after: $after) {
+    kind
+    cursor
+    disputes {
+      id
+      state
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisputeChangedSubscription, DisputeChangedSubscriptionVariables>;
+export const DisputesDocument = new TypedDocumentString(`
+    query Disputes($first: Int = 50, $after: Cursor) {
+  disputes(first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      state
+      amount {
+        amount
+        currency
+      }
+      reduction {
+        amount
+        currency
+      }
+      reason
+      response
+      resolution
+      openedBy
+      openedAt
+      line {
+        id
+        label
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisputesQuery, DisputesQueryVariables>;
 export const EarningsDocument = new TypedDocumentString(`
     query Earnings($partnerId: ID!, $period: String!) {
   earnings(partnerId: $partnerId, period: $period) {
@@ -3656,9 +4758,14 @@ export const EarningsDocument = new TypedDocumentString(`
     }
     components(first: 50) {
       agreementId
+      period
       component
       label
       amount {
+        amount
+        currency
+      }
+      posted {
         amount
         currency
       }
@@ -3785,6 +4892,46 @@ export const EndAgreementDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
+export const ExchangeRatesDocument = new TypedDocumentString(`
+    query ExchangeRates($first: Int = 20, $after: Cursor, $filter: ExchangeRateFilter, $orderBy: [ExchangeRateOrder!]) {
+  exchangeRates(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      source
+      base
+      quote
+      rate
+      statedOn
+      revision
+      supersedesId
+      reference
+      recordedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExchangeRatesQuery, ExchangeRatesQueryVariables>;
+export const FailPayoutDocument = new TypedDocumentString(`
+    mutation FailPayout($input: PayoutFailInput!) {
+  payoutFail(input: $input) {
+    payout {
+      id
+      state
+      reason
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<FailPayoutMutation, FailPayoutMutationVariables>;
 export const FinanceMonthDocument = new TypedDocumentString(`
     query FinanceMonth($period: String!, $first: Int = 50, $after: Cursor) {
   statements(first: $first, after: $after, filter: {period: {eq: $period}}) {
@@ -3802,6 +4949,18 @@ export const FinanceMonthDocument = new TypedDocumentString(`
         currency
       }
       held {
+        amount
+        currency
+      }
+      recovered {
+        amount
+        currency
+      }
+      payable {
+        amount
+        currency
+      }
+      paid {
         amount
         currency
       }
@@ -3828,6 +4987,185 @@ export const FinanceMonthDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FinanceMonthQuery, FinanceMonthQueryVariables>;
+export const ForfeitHoldbackDocument = new TypedDocumentString(`
+    mutation ForfeitHoldback($input: HoldbackForfeitInput!) {
+  holdbackForfeit(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      agreement {
+        pots(first: 10) {
+          pot
+          released {
+            amount
+          }
+          forfeited {
+            amount
+          }
+          held {
+            amount
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ForfeitHoldbackMutation, ForfeitHoldbackMutationVariables>;
+export const FundDepositDocument = new TypedDocumentString(`
+    mutation FundDeposit($input: DepositFundInput!) {
+  depositFund(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      expiresOn
+      outcomeId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<FundDepositMutation, FundDepositMutationVariables>;
+export const FundEscrowDocument = new TypedDocumentString(`
+    mutation FundEscrow($input: EscrowFundInput!) {
+  escrowFund(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      expiresOn
+      outcomeId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<FundEscrowMutation, FundEscrowMutationVariables>;
+export const GuaranteeDocument = new TypedDocumentString(`
+    query Guarantee($id: ID!) {
+  guarantee(id: $id) {
+    id
+    kind
+    issuer
+    reference
+    startOn
+    expiresOn
+    registeredById
+    registeredAt
+    amount {
+      amount
+      currency
+    }
+    called {
+      amount
+    }
+    left {
+      amount
+    }
+    settled {
+      amount
+    }
+    evidence {
+      mediaType
+      sha256
+    }
+    movements(first: 10) {
+      id
+      move
+      amount {
+        amount
+      }
+      reason
+      movedById
+      movedAt
+    }
+    agreement {
+      id
+      name
+    }
+    partner {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GuaranteeQuery, GuaranteeQueryVariables>;
+export const GuaranteesDocument = new TypedDocumentString(`
+    query Guarantees($id: ID!) {
+  agreement(id: $id) {
+    id
+    guarantees(first: 20) {
+      nodes {
+        id
+        kind
+        issuer
+        reference
+        startOn
+        expiresOn
+        registeredById
+        registeredAt
+        amount {
+          amount
+          currency
+        }
+        called {
+          amount
+        }
+        left {
+          amount
+        }
+        settled {
+          amount
+        }
+        evidence {
+          mediaType
+          sha256
+        }
+        movements(first: 10) {
+          id
+          move
+          amount {
+            amount
+          }
+          reason
+          movedById
+          movedAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GuaranteesQuery, GuaranteesQueryVariables>;
 export const IngestMeasurementsDocument = new TypedDocumentString(`
     mutation IngestMeasurements($input: MeasurementsIngestInput!) {
   measurementsIngest(input: $input) {
@@ -3969,6 +5307,35 @@ export const LedgerTransfersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LedgerTransfersQuery, LedgerTransfersQueryVariables>;
+export const LockStatementDocument = new TypedDocumentString(`
+    mutation LockStatement($input: StatementLockInput!) {
+  statementLock(input: $input) {
+    statement {
+      id
+      state
+      lockedAt
+      recovered {
+        amount
+        currency
+      }
+      payable {
+        amount
+        currency
+      }
+      carriedForward {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<LockStatementMutation, LockStatementMutationVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {
@@ -3976,7 +5343,6 @@ export const NodeDocument = new TypedDocumentString(`
     __typename
     ... on Partner {
       name
-      stage
     }
     ... on Customer {
       name
@@ -4019,6 +5385,26 @@ export const NodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const OpenDisputeDocument = new TypedDocumentString(`
+    mutation OpenDispute($input: DisputeOpenInput!) {
+  disputeOpen(input: $input) {
+    dispute {
+      id
+      state
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<OpenDisputeMutation, OpenDisputeMutationVariables>;
 export const OutcomeDocument = new TypedDocumentString(`
     query Outcome($id: ID!) {
   outcome(id: $id) {
@@ -4053,6 +5439,7 @@ export const OutcomeDocument = new TypedDocumentString(`
       sequence
       type
       organisation
+      personId
       at
       reason
     }
@@ -4259,11 +5646,11 @@ export const OutcomesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OutcomesQuery, OutcomesQueryVariables>;
 export const OutcomesToVerifyDocument = new TypedDocumentString(`
-    query OutcomesToVerify($first: Int = 20, $after: Cursor) {
+    query OutcomesToVerify($first: Int = 20, $after: Cursor, $policies: [VerifierPolicy!] = [CUSTOMER, VENDOR, INDEPENDENT, DUAL]) {
   outcomes(
     first: $first
     after: $after
-    filter: {state: {in: [CLAIMED, REOPENED]}}
+    filter: {state: {in: [CLAIMED, REOPENED]}, verifierPolicy: {in: $policies}}
   ) {
     totalCount
     nodes {
@@ -4303,6 +5690,37 @@ export const OutcomesToVerifyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OutcomesToVerifyQuery, OutcomesToVerifyQueryVariables>;
+export const ParkedSettlementsDocument = new TypedDocumentString(`
+    query ParkedSettlements($first: Int = 50, $after: Cursor, $filter: ParkedSettlementFilter) {
+  parkedSettlements(first: $first, after: $after, filter: $filter) {
+    totalCount
+    nodes {
+      id
+      period
+      computed {
+        amount
+        currency
+      }
+      trailing {
+        amount
+        currency
+      }
+      multiple
+      reason
+      inputHash
+      parkedById
+      parkedAt
+      releaseReason
+      releasedById
+      releasedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParkedSettlementsQuery, ParkedSettlementsQueryVariables>;
 export const PartnerDocument = new TypedDocumentString(`
     query Partner($id: ID!) {
   partner(id: $id) {
@@ -4429,6 +5847,96 @@ export const PartnersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const PayoutDocument = new TypedDocumentString(`
+    query Payout($id: ID!) {
+  payout(id: $id) {
+    id
+    partner {
+      id
+      name
+    }
+    amount {
+      amount
+      currency
+    }
+    state
+    reason
+    createdAt
+    settledAt
+    parts(first: 50) {
+      agreementId
+      period
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PayoutQuery, PayoutQueryVariables>;
+export const PayoutBatchDocument = new TypedDocumentString(`
+    query PayoutBatch($id: ID!) {
+  payoutBatch(id: $id) {
+    id
+    currency
+    state
+    createdAt
+    approvedAt
+    export {
+      csv
+      count
+      total {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PayoutBatchQuery, PayoutBatchQueryVariables>;
+export const PayoutBatchesDocument = new TypedDocumentString(`
+    query PayoutBatches($first: Int = 50, $after: Cursor) {
+  payoutBatches(first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      currency
+      state
+      createdAt
+      approvedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PayoutBatchesQuery, PayoutBatchesQueryVariables>;
+export const PayoutsDocument = new TypedDocumentString(`
+    query Payouts($first: Int = 50, $after: Cursor) {
+  payouts(first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      partner {
+        id
+        name
+      }
+      amount {
+        amount
+        currency
+      }
+      state
+      reason
+      createdAt
+      settledAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PayoutsQuery, PayoutsQueryVariables>;
 export const PlanCheckDocument = new TypedDocumentString(`
     query PlanCheck($input: PlanCheckInput!) {
   planCheck(input: $input) {
@@ -4551,6 +6059,56 @@ export const PlanPreviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlanPreviewQuery, PlanPreviewQueryVariables>;
+export const PotsDocument = new TypedDocumentString(`
+    query Pots($id: ID!) {
+  agreement(id: $id) {
+    id
+    name
+    pots(first: 20) {
+      pot
+      partner {
+        id
+        name
+      }
+      funded {
+        amount
+        currency
+      }
+      released {
+        amount
+      }
+      refunded {
+        amount
+      }
+      called {
+        amount
+      }
+      forfeited {
+        amount
+      }
+      held {
+        amount
+      }
+    }
+    potMovements(first: 20) {
+      nodes {
+        id
+        pot
+        move
+        amount {
+          amount
+          currency
+        }
+        reason
+        outcomeId
+        expiresOn
+        movedById
+        movedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PotsQuery, PotsQueryVariables>;
 export const ProposeAgreementDocument = new TypedDocumentString(`
     mutation ProposeAgreement($input: AgreementProposeInput!) {
   agreementPropose(input: $input) {
@@ -4595,6 +6153,99 @@ export const ProposeBaselineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProposeBaselineMutation, ProposeBaselineMutationVariables>;
+export const RecordExchangeRatesDocument = new TypedDocumentString(`
+    mutation RecordExchangeRates($input: ExchangeRatesRecordInput!) {
+  exchangeRatesRecord(input: $input) {
+    recordedCount
+    correctedCount
+    unchangedCount
+    lockedCount
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RecordExchangeRatesMutation, RecordExchangeRatesMutationVariables>;
+export const RefundDepositDocument = new TypedDocumentString(`
+    mutation RefundDeposit($input: DepositRefundInput!) {
+  depositRefund(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      expiresOn
+      outcomeId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RefundDepositMutation, RefundDepositMutationVariables>;
+export const RefundEscrowDocument = new TypedDocumentString(`
+    mutation RefundEscrow($input: EscrowRefundInput!) {
+  escrowRefund(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      expiresOn
+      outcomeId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RefundEscrowMutation, RefundEscrowMutationVariables>;
+export const RegisterGuaranteeDocument = new TypedDocumentString(`
+    mutation RegisterGuarantee($input: GuaranteeRegisterInput!) {
+  guaranteeRegister(input: $input) {
+    guarantee {
+      id
+      kind
+      amount {
+        amount
+        currency
+      }
+      called {
+        amount
+      }
+      left {
+        amount
+      }
+      settled {
+        amount
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterGuaranteeMutation, RegisterGuaranteeMutationVariables>;
 export const RejectOutcomeDocument = new TypedDocumentString(`
     mutation RejectOutcome($input: OutcomeRejectInput!) {
   outcomeReject(input: $input) {
@@ -4618,6 +6269,85 @@ export const RejectOutcomeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RejectOutcomeMutation, RejectOutcomeMutationVariables>;
+export const ReleaseEscrowDocument = new TypedDocumentString(`
+    mutation ReleaseEscrow($input: EscrowReleaseInput!) {
+  escrowRelease(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      expiresOn
+      outcomeId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseEscrowMutation, ReleaseEscrowMutationVariables>;
+export const ReleaseHoldbackDocument = new TypedDocumentString(`
+    mutation ReleaseHoldback($input: HoldbackReleaseInput!) {
+  holdbackRelease(input: $input) {
+    potMovement {
+      id
+      pot
+      move
+      amount {
+        amount
+        currency
+      }
+      reason
+      agreement {
+        pots(first: 10) {
+          pot
+          released {
+            amount
+          }
+          forfeited {
+            amount
+          }
+          held {
+            amount
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseHoldbackMutation, ReleaseHoldbackMutationVariables>;
+export const ReleaseSettlementDocument = new TypedDocumentString(`
+    mutation ReleaseSettlement($input: SettlementReleaseInput!) {
+  settlementRelease(input: $input) {
+    parkedSettlement {
+      id
+      period
+      reason
+      releaseReason
+      releasedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseSettlementMutation, ReleaseSettlementMutationVariables>;
 export const ReopenOutcomeDocument = new TypedDocumentString(`
     mutation ReopenOutcome($input: OutcomeReopenInput!) {
   outcomeReopen(input: $input) {
@@ -4641,6 +6371,60 @@ export const ReopenOutcomeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReopenOutcomeMutation, ReopenOutcomeMutationVariables>;
+export const ResolveDisputeDocument = new TypedDocumentString(`
+    mutation ResolveDispute($input: DisputeResolveInput!) {
+  disputeResolve(input: $input) {
+    dispute {
+      id
+      state
+      reduction {
+        amount
+        currency
+      }
+      resolvedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveDisputeMutation, ResolveDisputeMutationVariables>;
+export const RespondDisputeDocument = new TypedDocumentString(`
+    mutation RespondDispute($input: DisputeRespondInput!) {
+  disputeRespond(input: $input) {
+    dispute {
+      id
+      state
+      response
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<RespondDisputeMutation, RespondDisputeMutationVariables>;
+export const ReturnStatementDocument = new TypedDocumentString(`
+    mutation ReturnStatement($input: StatementReturnInput!) {
+  statementReturn(input: $input) {
+    statement {
+      id
+      state
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnStatementMutation, ReturnStatementMutationVariables>;
 export const ReverseOutcomeDocument = new TypedDocumentString(`
     mutation ReverseOutcome($input: OutcomeReverseInput!) {
   outcomeReverse(input: $input) {
@@ -4692,6 +6476,29 @@ export const RunSettlementDocument = new TypedDocumentString(`
       postedPeriod
       inputHash
       ranAt
+      waterfall {
+        key
+        label
+        amount {
+          amount
+          currency
+        }
+      }
+      sharing {
+        component
+        gross {
+          amount
+          currency
+        }
+        partner {
+          amount
+          currency
+        }
+        client {
+          amount
+          currency
+        }
+      }
       lines(first: 20) {
         nodes {
           id
@@ -4705,6 +6512,11 @@ export const RunSettlementDocument = new TypedDocumentString(`
         }
       }
     }
+    statements {
+      id
+      period
+      state
+    }
     userErrors {
       code
       field
@@ -4714,6 +6526,79 @@ export const RunSettlementDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunSettlementMutation, RunSettlementMutationVariables>;
+export const SettleGuaranteeDocument = new TypedDocumentString(`
+    mutation SettleGuarantee($input: GuaranteeSettleInput!) {
+  guaranteeSettle(input: $input) {
+    guarantee {
+      id
+      kind
+      amount {
+        amount
+        currency
+      }
+      called {
+        amount
+      }
+      left {
+        amount
+      }
+      settled {
+        amount
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<SettleGuaranteeMutation, SettleGuaranteeMutationVariables>;
+export const SettlementBatchDocument = new TypedDocumentString(`
+    query SettlementBatch($id: ID!) {
+  settlementBatch(id: $id) {
+    id
+    period
+    isClosing
+    agreementCount
+    doneCount
+    settledCount
+    postedLineCount
+    createdAt
+    doneAt
+    refusals(first: 20) {
+      code
+      message
+      agreement {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettlementBatchQuery, SettlementBatchQueryVariables>;
+export const SettlementBatchesDocument = new TypedDocumentString(`
+    query SettlementBatches($first: Int = 50, $after: Cursor) {
+  settlementBatches(first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      period
+      isClosing
+      agreementCount
+      doneCount
+      settledCount
+      createdAt
+      doneAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettlementBatchesQuery, SettlementBatchesQueryVariables>;
 export const SignAgreementDocument = new TypedDocumentString(`
     mutation SignAgreement($input: AgreementSignInput!) {
   agreementSign(input: $input) {
@@ -4758,6 +6643,37 @@ export const SourcesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const StartSettlementBatchDocument = new TypedDocumentString(`
+    mutation StartSettlementBatch($input: SettlementBatchStartInput!) {
+  settlementBatchStart(input: $input) {
+    settlementBatch {
+      id
+      period
+      isClosing
+      agreementCount
+      doneCount
+      settledCount
+      postedLineCount
+      createdAt
+      doneAt
+      refusals(first: 20) {
+        code
+        message
+        agreement {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<StartSettlementBatchMutation, StartSettlementBatchMutationVariables>;
 export const StatementDocument = new TypedDocumentString(`
     query Statement($id: ID!, $first: Int = 50, $after: Cursor) {
   statement(id: $id) {
@@ -4777,7 +6693,80 @@ export const StatementDocument = new TypedDocumentString(`
       amount
       currency
     }
+    broughtForward {
+      amount
+      currency
+    }
+    owed {
+      amount
+      currency
+    }
+    disputed {
+      amount
+      currency
+    }
+    carriedForward {
+      amount
+      currency
+    }
+    recovered {
+      amount
+      currency
+    }
+    payable {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    waterfall {
+      key
+      label
+      amount {
+        amount
+        currency
+      }
+    }
+    sharing {
+      component
+      gross {
+        amount
+        currency
+      }
+      partner {
+        amount
+        currency
+      }
+      client {
+        amount
+        currency
+      }
+    }
     createdAt
+    submittedAt
+    approvedAt
+    lockedAt
+    paidAt
+    movements(first: $first) {
+      totalCount
+      nodes {
+        id
+        reasonKind
+        bookedAt
+        amount {
+          amount
+          currency
+        }
+        debitAccount {
+          kind
+        }
+        creditAccount {
+          kind
+        }
+      }
+    }
     lines(first: $first, after: $after) {
       totalCount
       nodes {
@@ -4811,6 +6800,24 @@ export const StatementDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+export const StatementChangedDocument = new TypedDocumentString(`
+    subscription StatementChanged($partnerId: ID!, $after: Cursor) {
+  statementChanged(partnerId: $partnerId, after: $after) {
+    kind
+    cursor
+    statements {
+      id
+      period
+      currency
+      state
+      payable {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatementChangedSubscription, StatementChangedSubscriptionVariables>;
 export const StatementLineDocument = new TypedDocumentString(`
     query StatementLine($id: ID!) {
   statementLine(id: $id) {
@@ -4854,6 +6861,18 @@ export const StatementLineDocument = new TypedDocumentString(`
         currency
       }
     }
+    conversions {
+      from
+      original
+      to
+      converted
+      base
+      quote
+      rate
+      source
+      statedOn
+      lockedOn
+    }
     explanation {
       sentence
       amount
@@ -4861,8 +6880,15 @@ export const StatementLineDocument = new TypedDocumentString(`
       inputs {
         measure
         unit
+        quantity
+        dimensions {
+          name
+          values
+          distinct
+        }
         how
         facts
+        refs
         source
         version
       }
@@ -4915,6 +6941,23 @@ export const StatementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+export const SubmitStatementDocument = new TypedDocumentString(`
+    mutation SubmitStatement($input: StatementSubmitInput!) {
+  statementSubmit(input: $input) {
+    statement {
+      id
+      state
+      submittedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+    isReplayed
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitStatementMutation, SubmitStatementMutationVariables>;
 export const UpdateOutcomeTargetDocument = new TypedDocumentString(`
     mutation UpdateOutcomeTarget($input: OutcomeTargetUpdateInput!) {
   outcomeTargetUpdate(input: $input) {

@@ -9,6 +9,7 @@ export interface FactJson {
   readonly unit: string;
   readonly dimensions?: Record<string, string>;
   readonly ref: string;
+  readonly lock?: Record<string, string>;
 }
 
 export const PERIOD = { start: '2026-07-01', endExclusive: '2026-10-01', timeZone: 'Europe/Berlin' };
@@ -94,8 +95,25 @@ const earlier = fc.array(
   { maxLength: 3 },
 );
 
+const FOREIGN = { EUR: 'USD', JPY: 'EUR', KWD: 'USD' } as const;
+/** The currency whose rate generated plans state themselves. */
+export const FIXED_ABROAD = 'CHF';
+
+/** Revenue in other currencies: at a locked rate, stated either way round, or at the rate of the plan. */
+const abroad = (currency: keyof typeof FOREIGN) =>
+  fc.tuple(
+    counted('revenue', FIXED_ABROAD, decimal(90_000, 2), 2),
+    fc
+      .tuple(counted('revenue', FOREIGN[currency], decimal(90_000, 2), 3), fc.boolean(), decimal(9, 10))
+      .map(([facts, isInverse, rest]) => {
+        const [base, quote] = isInverse ? [currency, FOREIGN[currency]] : [FOREIGN[currency], currency];
+        const lock = { base, quote, rate: `1${rest}`, source: 'ECB', statedOn: '2026-07-03', lockedOn: '2026-07-05' };
+        return facts.map((fact) => ({ ...fact, lock }));
+      }),
+  );
+
 /** The facts of one period for every measure that the generated plans read: quantities have up to 12 decimals. */
-export const anyFacts = (currency: string, digits: number): fc.Arbitrary<readonly FactJson[]> =>
+export const anyFacts = (currency: keyof typeof FOREIGN, digits: number): fc.Arbitrary<readonly FactJson[]> =>
   fc
     .tuple(
       counted('tickets', 'ticket', fc.oneof(decimal(500, 0), decimal(500, 12)), 6),
@@ -115,5 +133,6 @@ export const anyFacts = (currency: string, digits: number): fc.Arbitrary<readonl
       acceptances,
       touches,
       earlier,
+      abroad(currency).map((groups) => groups.flat()),
     )
     .map((groups) => groups.flat());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Kind } from '../../../src/engine/payment';
 import { KINDS } from '../../../src/terms/component-schema';
-import { anyFacts, decimal, type FactJson, PERIOD } from './facts';
+import { anyFacts, decimal, type FactJson, FIXED_ABROAD, PERIOD } from './facts';
 import { KIND_TERMS } from './kinds';
 
 /** A plan and facts as documents. */
@@ -127,6 +127,8 @@ export const anyCase = (kinds: readonly Kind[] = KINDS): fc.Arbitrary<CaseJson> 
           meed: 'plan/1',
           currency,
           components: components.map((each, index) => ({ key: `c${index}`, ...each })),
+          conversion: [{ currency: FIXED_ABROAD, rate: '0.937', lockedOn: '2026-07-01' }],
+          rateSource: { source: 'ECB', maximumAgeDays: 5 },
           ...settings,
           ...(holdback !== undefined && { holdback }),
         },

@@ -1,0 +1,127 @@
+import type { Scope } from '../../platform/scope';
+import { compile, type Statement, statement } from '../../platform/statement';
+import { wall } from '../../platform/wall';
+import { SEAL_COLUMNS } from '../seals/seal.repository';
+import { TRANSFER_TEXT } from '../seals/transfer-text.rules';
+// The walls below read the visibility that these declare.
+import '../ledger-account.entity';
+import '../ledger-transfer.entity';
+import '../../platform/outbox.entity';
+import '../seals/ledger-sealed-posting.entity';
+
+/** A statement that is read as a stream: its rows come in blocks, and nobody holds them all. */
+export interface Stream {
+  readonly declare: Statement;
+  readonly fetch: Statement;
+}
+
+const stream = (name: string, block: number, text: string): Stream => ({
+  declare: statement(`verify.${name}`, `declare ${name} no scroll cursor for ${text}`),
+  // Not prepared: what it means is whatever the cursor of the transaction was declared for.
+  fetch: compile(`verify.${name}.fetch`, `fetch ${block} from ${name}`, false),
+});
+
+const THROUGH = `coalesce((select s.through_seq from ledger_seal s where ${wall('s', 'ledger_seal')} order by s.number desc limit 1), 0)`;
+const NOT_LISTED = (postingId: string): string => `not exists (
+  select 1 from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and p.posting_id = ${postingId})`;
+const WAITS = `o.topic = 'posting' and (o.seq is null or o.seq > ${THROUGH})`;
+
+/** A cursor is planned for its first rows unless told that all of them are wanted. */
+export const WHOLE = statement('verify.whole', 'set local cursor_tuple_fraction = 1');
+
+export const ACCOUNTS = stream(
+  'accounts',
+  5_000,
+  `select a.vendor_id as "vendorId", a.id, a.kind, a.currency, a.partner_id as "partnerId", a.agreement_id as "agreementId"
+   from ledger_account a where ${wall('a', 'ledger_account')}`,
+);
+export const LOOSE = stream(
+  'loose',
+  5_000,
+  `select t.posting_id as "postingId", t.line, ${TRANSFER_TEXT} as text, exists (
+     select 1 from outbox o where ${wall('o', 'outbox')} and o.subject_id = t.posting_id and ${WAITS}) as "isAnnounced"
+   from ledger_transfer t where ${wall('t', 'ledger_transfer')} and ${NOT_LISTED('t.posting_id')}`,
+);
+export const LOST = stream(
+  'lost',
+  5_000,
+  `select o.subject_id as "postingId", o.seq from outbox o
+   where ${wall('o', 'outbox')} and ${WAITS} and ${NOT_LISTED('o.subject_id')} and not exists (
+     select 1 from ledger_transfer t where ${wall('t', 'ledger_transfer')} and t.posting_id = o.subject_id)`,
+);
+export const SEALS = stream(
+  'seals',
+  200,
+  `select ${SEAL_COLUMNS} from ledger_seal s where ${wall('s', 'ledger_seal')} order by s.number`,
+);
+/** The postings of the lists in their order, some after a place; each with its transfers as lines of place and text. */
+const LISTED = statement(
+  'verify.listed',
+  `select p.seal_number as "sealNumber", p.seq, p.posting_id as "postingId", p.leaves, f.found from (
+     select p.vendor_id, p.seal_number, p.seq, p.posting_id, p.leaves from ledger_sealed_posting p
+     where ${wall('p', 'ledger_sealed_posting')} and (p.seal_number, p.seq) > (:number, :seq)
+     order by p.seal_number, p.seq limit 4000
+   ) p left join lateral (
+     select string_agg(t.line || ' ' || ${TRANSFER_TEXT}, E'\\n' order by t.line) as found from ledger_transfer t
+     where ${wall('t', 'ledger_transfer')} and t.vendor_id = p.vendor_id and t.posting_id = p.posting_id
+   ) f on true order by p.seal_number, p.seq`,
+);
+const NETS = statement(
+  'verify.nets',
+  `select e.account_id as id, sum(e.net)::text as net from ledger_transfer t
+   cross join lateral (values (t.credit_account_id, t.amount), (t.debit_account_id, -t.amount)) as e(account_id, net)
+   where ${wall('t', 'ledger_transfer')} group by e.account_id`,
+);
+
+/** A posting of a list, and what is found of it; null where nothing is. */
+export interface ListedRow {
+  readonly sealNumber: bigint;
+  readonly seq: bigint;
+  readonly postingId: string;
+  readonly leaves: Buffer;
+  readonly found: string | null;
+}
+
+/** What the product shows on each account. */
+export const shownNets = (scope: Scope) => scope.rows<{ readonly id: string; readonly net: string }>(NETS);
+
+/**
+ * The lists in their order, block by block; the next block is on its way while one is read. Not a cursor: one plan for all of
+ * the rows would sort them, block by block they are read as they stand.
+ */
+export async function* listedBlocks(scope: Scope): AsyncGenerator<ListedRow[]> {
+  const after = ({ sealNumber, seq }: Pick<ListedRow, 'sealNumber' | 'seq'>): Promise<ListedRow[]> => {
+    const next = scope.rows<ListedRow>(LISTED, { number: sealNumber, seq });
+    // Whoever stops reading does not wait for it.
+    next.catch(() => undefined);
+    return next;
+  };
+  let next = after({ sealNumber: LEAST, seq: LEAST });
+  for (;;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    next = after(last);
+    yield rows;
+  }
+}
+
+/** Before every number that a column can hold. */
+const LEAST = -(2n ** 63n);
+
+/** The rows of a stream, block by block; the next block is on its way while one is read. */
+async function* blocks<Row extends object>(scope: Scope, { declare, fetch }: Stream): AsyncGenerator<Row[]> {
+  await scope.rows(declare);
+  let next = scope.rows<Row>(fetch);
+  for (let rows = await next; rows.length > 0; rows = await next) {
+    next = scope.rows<Row>(fetch);
+    // Whoever stops reading does not wait for it.
+    next.catch(() => undefined);
+    yield rows;
+  }
+}
+
+/** The rows of a stream one by one. */
+export async function* rowsOf<Row extends object>(scope: Scope, of: Stream): AsyncGenerator<Row> {
+  for await (const rows of blocks<Row>(scope, of)) yield* rows;
+}

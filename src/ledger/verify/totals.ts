@@ -1,0 +1,67 @@
+import { ACCOUNT_KINDS, type AccountKind, balanceOf } from '../account.rules';
+import { readTransferText } from '../seals/transfer-text.rules';
+import type { Findings } from './finding.rules';
+import type { FoundAccount, Net } from './image';
+
+/** What stands on the accounts of one kind in one currency, recomputed from the transfers. */
+export interface Balance {
+  readonly kind: AccountKind;
+  readonly currency: string;
+  readonly minor: bigint;
+}
+
+/** Recomputes every balance from the transfers as they are read, apart from the sums of the product. */
+export class Totals {
+  private readonly accounts = new Map<string, FoundAccount>();
+  private readonly nets = new Map<string, bigint>();
+  private readonly shownNets = new Map<string, bigint>();
+  /** Accounts that only what nobody announced may name; that is told of it, not of them. */
+  private readonly strange = new Set<string>();
+
+  constructor(
+    private readonly vendorId: string,
+    private readonly findings: Findings,
+  ) {}
+
+  account(account: FoundAccount): void {
+    this.accounts.set(account.id, account);
+  }
+
+  add(text: string, isStranger = false): void {
+    const transfer = readTransferText(text);
+    if (transfer === null) return;
+    const { debitAccountId, creditAccountId, amount } = transfer;
+    if (isStranger) this.strange.add(debitAccountId).add(creditAccountId);
+    this.nets.set(debitAccountId, (this.nets.get(debitAccountId) ?? 0n) - amount);
+    this.nets.set(creditAccountId, (this.nets.get(creditAccountId) ?? 0n) + amount);
+  }
+
+  shown({ id, net }: Net): void {
+    this.shownNets.set(id, net);
+  }
+
+  /** The balances by kind and currency; tells of accounts that are gone and of sums that differ from those shown. */
+  end(): readonly Balance[] {
+    const balances = new Map<string, Balance>();
+    for (const [id, net] of this.nets) {
+      const account = this.accounts.get(id);
+      if (account !== undefined) this.sum(balances, account, net);
+      else if (!this.strange.has(id)) this.tell(`account ${id} is gone, and transfers name it`);
+      if ((this.shownNets.get(id) ?? 0n) !== net)
+        this.tell(`account ${id} shows ${this.shownNets.get(id) ?? 0n}, its transfers come to ${net}`);
+    }
+    return [...balances.values()].sort((a, b) => rank(a) - rank(b));
+  }
+
+  private sum(balances: Map<string, Balance>, { kind, currency }: FoundAccount, net: bigint): void {
+    const key = `${kind} ${currency}`;
+    const minor = (balances.get(key)?.minor ?? 0n) + balanceOf(kind, net);
+    balances.set(key, { kind, currency, minor });
+  }
+
+  private tell(words: string): void {
+    this.findings.add('CHANGED_ACCOUNT', this.vendorId, words);
+  }
+}
+
+const rank = ({ kind }: Balance): number => ACCOUNT_KINDS.indexOf(kind);

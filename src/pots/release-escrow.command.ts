@@ -1,0 +1,38 @@
+import { command } from '../access/command';
+import type { AgreementRow } from '../agreements/agreement.repository';
+import { refuse } from '../kernel/refusal';
+import { outcomeById } from '../outcomes/outcome.repository';
+import { id } from '../platform/input';
+import type { Unit } from '../platform/unit';
+import { ofPot } from './pot-input';
+import { agreementOfPot, movePot } from './pot-step';
+
+const input = ofPot.extend({
+  outcomeId: id('outcome').describe(
+    "The verified outcome it is released for, of the agreement's partner and customer.",
+  ),
+});
+
+export const releaseEscrow = command({
+  name: 'escrowRelease',
+  action: 'pot:release',
+  description:
+    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor.',
+  input,
+  async execute(unit, hat, { agreementId, amount, outcomeId }) {
+    const agreement = await agreementOfPot(unit, agreementId);
+    await mustBeVerified(unit, agreement, outcomeId);
+    return movePot(unit, hat, agreement, { pot: 'ESCROW', move: 'RELEASE', amount, outcomeId });
+  },
+});
+
+async function mustBeVerified({ scope }: Unit, agreement: AgreementRow, outcomeId: string): Promise<void> {
+  const outcome = (await outcomeById.batch(scope, [outcomeId])).get(outcomeId);
+  const isOfAgreement =
+    outcome?.partnerId === agreement.partnerId &&
+    (agreement.customerId === null || outcome.customerId === agreement.customerId);
+  if (outcome === undefined || !isOfAgreement)
+    refuse('NOT_FOUND', 'outcomeId', 'outcomeId: the agreement covers no such outcome');
+  if (outcome.state !== 'VERIFIED')
+    refuse('INVALID_STATE', 'outcomeId', `outcomeId: the outcome is ${outcome.state}, not VERIFIED`);
+}

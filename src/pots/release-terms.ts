@@ -1,0 +1,45 @@
+import type { AgreementRow } from '../agreements/agreement.repository';
+import { planOfVersion } from '../agreements/plan-of-version';
+import { signaturesOf, type VersionRow, versionsOfAgreement } from '../agreements/version.repository';
+import type { Holdback, Plan } from '../engine/plan';
+import type { Unit } from '../platform/unit';
+import { isAccepted, type Milestone } from './pot.repository';
+import type { Pot } from './pot.rules';
+
+/** What the newest signed terms that fill a pot say about its release, and whether the milestone they name is accepted. */
+export async function releaseTerms(
+  unit: Unit,
+  agreement: AgreementRow,
+  pot: Pot,
+): Promise<{ readonly release: Holdback['release'] | null; readonly isAccepted: boolean }> {
+  const plan = (await signedPlans(unit, agreement)).find(({ holdback }) => holdback?.pot === pot);
+  const release = plan?.holdback?.release ?? null;
+  if (plan === undefined || release?.milestone == null) return { release, isAccepted: false };
+  return { release, isAccepted: await isAccepted(unit.scope, agreement, milestoneOf(plan, release.milestone)) };
+}
+
+async function signedPlans({ scope }: Unit, { id }: AgreementRow): Promise<readonly Plan[]> {
+  const versions: readonly VersionRow[] = (await versionsOfAgreement.batch(scope, [id])).get(id) ?? [];
+  const signatures = await signaturesOf(
+    scope,
+    versions.map((version) => version.id),
+  );
+  const isSigned = ({ id: versionId }: VersionRow) =>
+    signatures.filter((signature) => signature.versionId === versionId).length === 2;
+  return versions
+    .filter(isSigned)
+    .reverse()
+    .flatMap((version) => {
+      const read = planOfVersion(version);
+      return 'plan' in read ? [read.plan] : [];
+    });
+}
+
+/** A milestone of the plan is accepted with its own outcome; any other is named like the outcome's definition. */
+function milestoneOf({ components }: Plan, key: string): Milestone {
+  for (const { pay } of components) {
+    if (pay.kind !== 'milestone' || !pay.terms.milestones.some((milestone) => milestone.key === key)) continue;
+    return { key: pay.terms.acceptedMeasure, dimension: pay.terms.milestoneBy, value: key };
+  }
+  return { key, dimension: null, value: key };
+}

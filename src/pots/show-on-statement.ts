@@ -1,0 +1,26 @@
+import type { PeriodRow } from '../agreements/period.repository';
+import type { Unit } from '../platform/unit';
+import { statementId } from '../settlement/statement-key.rules';
+import { gatherStatements } from '../statements/gather-statements';
+import { holdStatement } from '../statements/statement.repository';
+import { moved } from '../statements/statement-step';
+
+/**
+ * Has a booking shown on the statement of its period: that of a closed period is drafted where it is missing, and one that was
+ * paid waits for its payment again.
+ */
+export async function showOnStatement(
+  unit: Unit,
+  period: PeriodRow,
+  partnerId: string,
+  currency: string,
+): Promise<void> {
+  const subjectId = statementId({ vendorId: unit.vendorId, partnerId, currency, label: period.label });
+  if (period.state === 'CLOSED') {
+    await gatherStatements(unit, [period]);
+    const paid = await holdStatement(unit.scope, subjectId);
+    if (paid?.state === 'PAID')
+      await moved(unit, paid, { state: 'LOCKED', paidAt: null }, { action: 'statement.reopened' });
+  }
+  unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
+}

@@ -1,0 +1,134 @@
+import type { PeriodRow } from '../agreements/period.repository';
+import { carriedOf } from '../engine/carried';
+import type { Plan } from '../engine/plan';
+import { postAll } from '../ledger/post';
+import type { Posting } from '../ledger/posting.rules';
+import { TryAgain } from '../platform/try-again';
+import type { Unit } from '../platform/unit';
+import { AvailableAccounts } from './available-accounts';
+import { type Change, transfersOf } from './booking.rules';
+import { standingsOf } from './carried-standings';
+import { labelOf } from './due-lines.rules';
+import { type ExplainedLine, lineDocument } from './line-document.rules';
+import { reductionsOf } from './reduction.repository';
+import { takenOf } from './reduction.rules';
+import { keyOf, type Revision } from './revision.rules';
+import { addLines, addRuns, type ExplainedLineRow, type LineRow, type RunRow } from './settlement.repository';
+
+/** What one run found, and where it belongs. */
+export interface RunToPost {
+  readonly run: RunRow;
+  readonly period: PeriodRow;
+  readonly postedIn: PeriodRow;
+  readonly plan: Plan;
+  readonly revisions: readonly Revision<ExplainedLine>[];
+}
+
+/**
+ * Writes many runs, their lines and their transfers, and tells whom they concern, in a constant number of statements: all of
+ * it or nothing. Answers with the lines of each run.
+ */
+export async function postRuns(unit: Unit, toPost: readonly RunToPost[]): Promise<readonly (readonly LineRow[])[]> {
+  if (toPost.length === 0) return [];
+  const lines = toPost.map((one) => one.revisions.map((revision) => lineOf(unit, one, revision)));
+  const runs = toPost.map(({ run }) => run);
+  const isNew = (await addRuns(unit.scope, runs)) && (await addLines(unit.scope, lines.flat()));
+  if (!isNew) throw new TryAgain(`${runs.length === 1 ? 'the period was' : 'one of the periods was'} settled`);
+  const postings = await postingsOf(unit, toPost);
+  if (postings.length > 0) await postAll(unit, postings);
+  for (const [index, run] of runs.entries()) tell(unit, run, lines[index] ?? []);
+  return lines;
+}
+
+function lineOf(
+  unit: Unit,
+  { run, period, postedIn, plan }: RunToPost,
+  revision: Revision<ExplainedLine>,
+): ExplainedLineRow {
+  const { component, segment, payee, partnerId, currency, amount, held, before, due } = revision;
+  const explanation = lineDocument(revision, period.label);
+  return {
+    vendorId: run.vendorId,
+    id: unit.id(),
+    runId: run.id,
+    agreementId: run.agreementId,
+    periodId: period.id,
+    periodLabel: period.label,
+    postedPeriodId: postedIn.id,
+    postedLabel: postedIn.label,
+    partnerId,
+    component,
+    segment,
+    payee,
+    revision: revision.revision,
+    revisesId: before?.lineId ?? null,
+    label: labelOf(plan, component),
+    amount,
+    held,
+    computed: due?.amount ?? 0n,
+    currency,
+    reason: due?.line.reason ?? null,
+    inputHash: run.inputHash,
+    sentence: explanation.sentence,
+    explanation,
+  };
+}
+
+/** What a decided dispute took of a line before is not taken again by a revision that lowers the line. */
+async function afterDisputes({ scope }: Unit, toPost: readonly RunToPost[]): Promise<readonly (readonly Change[])[]> {
+  const revising = toPost.filter(({ revisions }) => revisions.some(({ before }) => before !== null));
+  const periodIds = revising.map(({ period }) => period.id);
+  const found = periodIds.length === 0 ? [] : await reductionsOf(scope, periodIds);
+  const reductions = new Map(found.map((one) => [`${one.periodId} ${keyOf(one)}`, one.reduction]));
+  return toPost.map(({ period, plan, revisions }) =>
+    revisions.flatMap((revision): readonly Change[] => {
+      const reduction = reductions.get(`${period.id} ${keyOf(revision)}`) ?? 0n;
+      const before = revision.before?.amount ?? 0n;
+      const back = takenOf(reduction, before) - takenOf(reduction, before + revision.amount);
+      const carried = carriedOf(plan).find(({ component }) => component === revision.component)?.kind ?? null;
+      if (carried === null) return [{ ...revision, carried, amount: revision.amount + back }];
+      return [{ ...revision, carried }, ...(back === 0n ? [] : [{ ...revision, carried: null, amount: back }])];
+    }),
+  );
+}
+
+/** The transfers of each run, in order: what an earlier run leaves on an account is what a later one finds there. */
+async function postingsOf(unit: Unit, toPost: readonly RunToPost[]): Promise<readonly Posting[]> {
+  const changes = await afterDisputes(unit, toPost);
+  const placed = toPost.map(({ run, postedIn }, index) => ({
+    run,
+    revisions: changes[index] ?? [],
+    place: { agreementId: run.agreementId, periodId: postedIn.id, periodLabel: postedIn.label },
+  }));
+  const accounts = await AvailableAccounts.read(
+    unit,
+    placed.map(({ revisions, place: { agreementId } }) => ({ agreementId, changes: revisions })),
+  );
+  const standings = await standingsOf(
+    unit,
+    toPost.map(({ run, plan }, index) => ({ agreementId: run.agreementId, plan, changes: changes[index] ?? [] })),
+  );
+  return placed.flatMap(({ run, revisions, place }) => {
+    const transfers = transfersOf(revisions, accounts.of(place.agreementId), place, standings.get(run.agreementId));
+    accounts.move(transfers);
+    return transfers.length === 0 ? [] : [{ reasonKind: 'settlementRun', reasonId: run.id, transfers } as const];
+  });
+}
+
+/** Everybody whose earnings or statement changed, and the audit trail. */
+function tell(unit: Unit, run: RunRow, lines: readonly LineRow[]): void {
+  for (const { partnerId } of lines) {
+    unit.announce({ topic: 'earnings', subjectId: partnerId, partnerId });
+    unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
+  }
+  unit.record({
+    action: 'period.settled',
+    subjectKind: 'settlementRun',
+    subjectId: run.id,
+    partnerId: run.partnerId,
+    after: {
+      ...run,
+      lines: lines.map(({ id, amount, held, currency }) => ({ id, amount: `${amount}`, held: `${held}`, currency })),
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import type { ListSpec } from '../../platform/list-spec';
+import { byKey, groupedBy, loader } from '../../platform/loader';
+import type { Scope } from '../../platform/scope';
+import { statement } from '../../platform/statement';
+import { columns, type Row, takeRows } from '../../platform/table';
+import { wall } from '../../platform/wall';
+import { ParkedSettlement } from './parked-settlement.entity';
+import type { Trailing } from './safety.rules';
+import { SettlementRelease } from './settlement-release.entity';
+// The walls below read the visibility that these declare.
+import '../../agreements/agreement-period.entity';
+import '../settlement-run.entity';
+import '../statement-line.entity';
+
+/** A parked settlement, and whether somebody let it pass. */
+export type ParkedRow = Row<ParkedSettlement> & {
+  readonly releaseReason: string | null;
+  readonly releasedBy: string | null;
+  readonly releasedAt: string | null;
+};
+
+const PARKED = `${columns(ParkedSettlement, 'k')}, s.reason as "releaseReason", s.released_by as "releasedBy",
+  s.released_at as "releasedAt"`;
+const FROM = `parked_settlement k left join settlement_release s
+  on s.vendor_id = k.vendor_id and s.parked_settlement_id = k.id and ${wall('s', 'settlement_release')}`;
+const WHERE = wall('k', 'parked_settlement');
+const BY_IDS = statement(
+  'parked_settlement.by-ids',
+  `select ${PARKED} from ${FROM} where ${WHERE} and k.id = any(:ids)`,
+);
+const OF_PERIODS = statement(
+  'parked_settlement.of-periods',
+  `select ${PARKED} from ${FROM} where ${WHERE} and k.period_id = any(:period_ids)`,
+);
+/** The other periods may lie after a period that is corrected: what it is compared with is never its own figure. */
+const TRAILING = statement(
+  'settlement.trailing',
+  `select t.place, t.currency, max(abs(t.total)) as figure from (
+     select w.place, l.currency, l.period_id, sum(l.amount) as total
+     from unnest(:agreement_ids::uuid[], :period_ids::uuid[]) with ordinality as w(agreement_id, period_id, place)
+     cross join lateral (
+       select p.vendor_id, p.id from agreement_period p
+       where ${wall('p', 'agreement_period')} and p.agreement_id = w.agreement_id and p.id is distinct from w.period_id
+         and exists (select from settlement_run r where ${wall('r', 'settlement_run')} and r.period_id = p.id)
+       order by p.start_on desc limit 12
+     ) o
+     join statement_line l on l.vendor_id = o.vendor_id and l.period_id = o.id
+     where ${wall('l', 'statement_line')} group by w.place, l.currency, l.period_id
+   ) t group by t.place, t.currency`,
+);
+
+/** A period of an agreement; null as long as it has not been written down. */
+interface PeriodOf {
+  readonly agreementId: string;
+  readonly periodId: string | null;
+}
+
+/** The largest absolute totals of the 12 latest other settled periods of the same agreements, in the order of the periods. */
+export async function trailingOf(
+  scope: Scope,
+  periods: readonly PeriodOf[],
+): Promise<readonly (readonly Trailing[])[]> {
+  if (periods.length === 0) return [];
+  type Found = { readonly place: string; readonly currency: string; readonly figure: string };
+  const rows = await scope.rows<Found>(TRAILING, {
+    agreement_ids: periods.map(({ agreementId }) => agreementId),
+    period_ids: periods.map(({ periodId }) => periodId),
+  });
+  const found = groupedBy(
+    rows.map(({ place, currency, figure }) => ({ place: `${place}`, currency, figure: BigInt(figure) })),
+    ({ place }) => place,
+  );
+  return periods.map((_, index) => found.get(`${index + 1}`) ?? []);
+}
+
+/** Everything that was ever parked of these periods. */
+export const parkedOf = (scope: Scope, periodIds: readonly string[]): Promise<ParkedRow[]> =>
+  scope.rows<ParkedRow>(OF_PERIODS, { period_ids: periodIds });
+
+/** Parks settlements; false where one of them was parked before. */
+export const addParked = async (scope: Scope, rows: readonly Row<ParkedSettlement>[]): Promise<boolean> =>
+  (await takeRows(scope, ParkedSettlement, rows)) === rows.length;
+
+/** Lets a parked settlement pass; false where somebody did before. */
+export const addRelease = async (scope: Scope, row: Row<SettlementRelease>): Promise<boolean> =>
+  (await takeRows(scope, SettlementRelease, [row])) === 1;
+
+export const parkedById = loader({
+  name: 'parked_settlement.by-id',
+  batch: async (scope: Scope, ids: readonly string[]) =>
+    byKey(await scope.rows<ParkedRow>(BY_IDS, { ids }), ({ id }) => id),
+});
+
+export const PARKED_LIST: ListSpec = {
+  name: 'parkedSettlements',
+  select: PARKED,
+  from: FROM,
+  where: WHERE,
+  id: { sql: 'k.id', type: 'uuid' },
+  filters: {
+    agreementId: { sql: 'k.agreement_id', type: 'uuid' },
+  },
+  orders: { PARKED_AT: { sql: 'k.id', type: 'uuid' } },
+  defaultOrder: { field: 'PARKED_AT', direction: 'DESC' },
+};

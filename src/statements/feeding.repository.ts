@@ -1,0 +1,66 @@
+import { Agreement } from '../agreements/agreement.entity';
+import type { AgreementRow } from '../agreements/agreement.repository';
+import type { Scope } from '../platform/scope';
+import { statement } from '../platform/statement';
+import { columns } from '../platform/table';
+import { wall } from '../platform/wall';
+// The walls below read the visibility that these declare.
+import '../agreements/agreement-version.entity';
+import '../ledger/ledger-account.entity';
+import '../outcomes/outcome.entity';
+import '../outcomes/outcome-event.entity';
+import '../platform/audit-entry.entity';
+import '../settlement/statement-line.entity';
+
+/** The agreements that pay the partner in the currency, or might: its own, and those that name it among their payees. */
+const FEEDING = statement(
+  'statement.feeding-agreements',
+  `select ${columns(Agreement, 'a')} from agreement a
+   where ${wall('a', 'agreement')} and a.version > 0
+     and (exists (
+       select 1 from ledger_account c where c.vendor_id = a.vendor_id and c.agreement_id = a.id and c.partner_id = :partner_id
+         and c.currency = :currency and ${wall('c', 'ledger_account')})
+     or a.currency = :currency and (a.partner_id = :partner_id or exists (
+       select 1 from agreement_version v cross join lateral jsonb_each_text(v.payees) as payee
+       where v.vendor_id = a.vendor_id and v.agreement_id = a.id and payee.value = :partner_id::text
+         and ${wall('v', 'agreement_version')})))
+   order by a.id`,
+);
+/** Settled or closed it, or had a word in an outcome that one of its lines was computed from. */
+const TOOK_PART = statement(
+  'statement.took-part',
+  `with posted as (
+     select distinct l.vendor_id, l.run_id, l.period_id, l.posted_period_id from statement_line l
+     where ${wall('l', 'statement_line')} and l.partner_id = :partner_id and l.posted_label = :label and l.currency = :currency
+   )
+   select 1 from posted
+   join audit_entry e on e.vendor_id = posted.vendor_id and e.subject_id in (posted.run_id, posted.posted_period_id)
+   where ${wall('e', 'audit_entry')} and e.person_id = :person_id and e.action in ('period.settled', 'period.closed')
+   union all
+   select 1 from posted
+   join agreement_period p on p.vendor_id = posted.vendor_id and p.id = posted.period_id
+   join agreement a on a.vendor_id = p.vendor_id and a.id = p.agreement_id
+   join outcome o on o.vendor_id = a.vendor_id and o.partner_id = a.partner_id
+     and o.matures_at >= p.start_on::timestamp at time zone a.time_zone
+     and o.matures_at < p.end_on::timestamp at time zone a.time_zone
+   join outcome_event w on w.vendor_id = o.vendor_id and w.outcome_id = o.id
+   where ${wall('p', 'agreement_period')} and ${wall('a', 'agreement')} and ${wall('o', 'outcome')}
+     and ${wall('w', 'outcome_event')} and w.person_id = :person_id
+   limit 1`,
+);
+
+interface Of {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly label: string;
+}
+
+/** The agreements whose closing a statement of the partner and currency waits for, and whose accounts its lock moves. */
+export const feedingAgreements = (scope: Scope, { partnerId, currency }: Omit<Of, 'label'>): Promise<AgreementRow[]> =>
+  scope.rows<AgreementRow>(FEEDING, { partner_id: partnerId, currency });
+
+/** Whether a person settled, closed, claimed or decided anything of what a statement gathers. */
+export async function tookPart(scope: Scope, { partnerId, currency, label }: Of, personId: string): Promise<boolean> {
+  const parameters = { partner_id: partnerId, currency, label, person_id: personId };
+  return (await scope.rows(TOOK_PART, parameters)).length > 0;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Hat } from '../access/hat.rules';
+import { refuse } from '../kernel/refusal';
+import { belongsToPayees } from '../outcomes/payee-membership.repository';
+import { id, idempotencyKey } from '../platform/input';
+import type { Unit } from '../platform/unit';
+import { tookPart } from './feeding.repository';
+import { holdStatement, moveStatement, type StatementRow, statementById } from './statement.repository';
+import type { StatementState } from './statement.rules';
+
+/** One statement, named once and for all by the caller's key. */
+export const ofStatement = z.object({
+  statementId: id('statement').describe('The statement.'),
+  idempotencyKey: idempotencyKey(),
+});
+
+/** Reads a statement without holding it: whose it is never changes. */
+export async function knownStatement(unit: Unit, statementId: string): Promise<StatementRow> {
+  const found = (await statementById.batch(unit.scope, [statementId])).get(statementId);
+  if (found === undefined) refuse('NOT_FOUND', 'statementId', 'statementId: no such statement');
+  return found;
+}
+
+/** Holds a statement that must be in a state; who agreements feed it are held before, so that all take locks in one order. */
+export async function heldStatement(unit: Unit, statementId: string, state: StatementState): Promise<StatementRow> {
+  const held = await holdStatement(unit.scope, statementId);
+  if (held === undefined) refuse('NOT_FOUND', 'statementId', 'statementId: no such statement');
+  if (held.state !== state)
+    refuse('INVALID_STATE', 'statementId', `statementId: the statement is ${held.state}, not ${state}`);
+  return held;
+}
+
+/**
+ * Four eyes: only a person approves, and none who belongs to the paid partner or to those it shares with, or who submitted,
+ * settled, closed, claimed or decided any of what is approved. Machines prepare and execute, they never approve.
+ */
+export async function mustBeOtherEyes(unit: Unit, { personId }: Hat, statement: StatementRow): Promise<string> {
+  if (personId === null) refuse('FOUR_EYES', null, 'a statement is approved by a person, not by a machine');
+  if (await belongsToPayees(unit.scope, personId, statement.partnerId))
+    refuse('FOUR_EYES', 'statementId', 'statementId: you belong to the partner that is paid');
+  if (personId === statement.submittedBy)
+    refuse('FOUR_EYES', 'statementId', 'statementId: you submitted the statement yourself');
+  if (await tookPart(unit.scope, statement, personId))
+    refuse('FOUR_EYES', 'statementId', 'statementId: you settled, closed or decided something that it pays');
+  return personId;
+}
+
+/** Writes where a statement stands now, with the audit row that says what it was before, and tells whoever watches. */
+export async function moved(
+  unit: Unit,
+  before: StatementRow,
+  change: Partial<StatementRow>,
+  {
+    action,
+    reason = null,
+    more = {},
+  }: { readonly action: string; readonly reason?: string | null; readonly more?: object },
+): Promise<void> {
+  const { id: subjectId, partnerId } = before;
+  await moveStatement(unit.scope, { ...before, ...change });
+  unit.record({
+    action,
+    subjectKind: 'statement',
+    subjectId,
+    partnerId,
+    reason,
+    before: Object.fromEntries(Object.keys(change).map((name) => [name, Reflect.get(before, name)])),
+    after: { ...change, ...more },
+  });
+  unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
+}

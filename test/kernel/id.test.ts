@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { TypeID } from 'typeid-js';
+import { ID_PREFIX, type IdKind, parsePublicId, publicId } from '../../src/kernel/id';
+
+const kinds = Object.keys(ID_PREFIX) as IdKind[];
+
+describe('a public id', () => {
+  it('is the TypeID of its UUID, and reads back to it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.uuid(), (kind, uuid) => {
+        expect(publicId(kind, uuid)).toBe(TypeID.fromUUID(ID_PREFIX[kind], uuid).toString());
+        expect(publicId(kind, uuid.toUpperCase())).toBe(publicId(kind, uuid));
+        expect(parsePublicId(publicId(kind, uuid))).toEqual({ kind, uuid });
+      }),
+    );
+  });
+
+  it.each([
+    ['the least', '00000000-0000-0000-0000-000000000000', 'out_00000000000000000000000000'],
+    ['the greatest', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 'out_7zzzzzzzzzzzzzzzzzzzzzzzzz'],
+  ])('of %s UUID', (_, uuid, id) => {
+    expect(publicId('outcome', uuid)).toBe(id);
+  });
+
+  it.each(['', 'x', '00000000-0000-0000-0000-00000000000', '00000000-0000-0000-0000-00000000000g'])(
+    'is never made of %j',
+    (text) => {
+      expect(() => publicId('outcome', text)).toThrow('not a UUID');
+    },
+  );
+
+  it('sorts like its UUID', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.uuid(), (a, b) => {
+        expect(publicId('outcome', a) < publicId('outcome', b)).toBe(a < b);
+      }),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { Client } from 'pg';
+import { arrayLiteral } from '../../src/platform/array-literal';
+import { type TestDatabase, testDatabase } from '../support/database';
+
+let store: TestDatabase;
+let client: Client;
+beforeAll(async () => {
+  store = await testDatabase();
+  client = new Client({ connectionString: store.adminUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await store.drop();
+});
+
+/** What PostgreSQL makes of an array of this type, as JSON. */
+const readAs = async (type: string, values: readonly unknown[]): Promise<unknown> =>
+  (await client.query<{ json: unknown }>(`select to_jsonb($1::${type}[]) as json`, [arrayLiteral(values)])).rows[0]
+    ?.json;
+
+describe('an array as PostgreSQL reads it', () => {
+  it('has every text as it is, and no value becomes two', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0')),
+      fc.constantFrom('', 'NULL', 'null', ',', '{}', '"', '\\', '\\n', 'a\nb "c"', ' ', '},{'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(text), { minLength: 1 }), async (values) => {
+        expect(await readAs('text', values)).toEqual(values);
+      }),
+    );
+  });
+
+  it.each<[string, readonly unknown[], readonly unknown[]]>([
+    ['bigint', [1n, -9007199254740991n, null], [1, -9007199254740991, null]],
+    ['integer', [1, undefined, -3], [1, null, -3]],
+    ['boolean', [true, false, null], [true, false, null]],
+    ['bytea', [Buffer.from([0, 92, 34, 255]), null], ['\\x005c22ff', null]],
+    ['text', [], []],
+  ])('of %s', async (type, values, read) => {
+    expect(await readAs(type, values)).toEqual(read);
+  });
+
+  it('takes nothing that it would have to guess', () => {
+    expect(() => arrayLiteral([{}])).toThrow('no object');
+  });
+});

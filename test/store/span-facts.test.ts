@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { systemHat } from '../../src/access/hat.rules';
+import { type Fact, refsOf } from '../../src/engine/facts';
+import { canonicalJson } from '../../src/kernel/canonical-json';
+import { sum } from '../../src/kernel/rational';
+import { measurementFactsOfSpans, measurementSumsOfSpans } from '../../src/kpis/measurement-span-facts.repository';
+import type { SpanFacts } from '../../src/kpis/span-facts.rules';
+import { ingestMeasurements } from '../../src/outcomes/ingest/ingest-batch';
+import { outcomeFactsOfSpans, outcomeSumsOfSpans } from '../../src/outcomes/outcome-span-facts.repository';
+import { type TestDatabase, testDatabase } from '../support/database';
+import { freshKey, proving } from '../support/proving';
+
+let store: TestDatabase;
+beforeAll(async () => {
+  store = await testDatabase();
+});
+afterAll(async () => {
+  await store.drop();
+});
+
+const MEASURES = ['automatic', 'cost', 'resolved'];
+
+const reported = fc.record({
+  kpiKey: fc.constantFrom<[string, string][]>(['resolved', 'credit'], ['cost', 'EUR']),
+  partnerReference: fc.constantFrom('p0', 'p1'),
+  customerReference: fc.constantFrom('c0', 'c1'),
+  at: fc.constantFrom('2026-02-28T23:59:59.999Z', '2026-03-01T00:00:00.000Z', '2026-03-10T08:00:00.000Z'),
+  quantity: fc.constantFrom('1', '0.1', '33.333333', '12345678901234.5'),
+  dimensions: fc.constantFrom({}, { class: 'a' }, { class: 'b', region: 'north' }),
+});
+
+/** The sums by hand: what is alike in measure, unit and dimensions. */
+function summed(facts: readonly Fact[]): readonly unknown[] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const key = canonicalJson([fact.measure, fact.unit, fact.dimensions]);
+    groups.set(key, [...(groups.get(key) ?? []), fact]);
+  }
+  return [...groups].map(([key, group]) => told(key, sum(group.map(({ quantity }) => quantity)), group));
+}
+
+const told = (key: string, quantity: { toString(): string }, facts: readonly Fact[]) => ({
+  key,
+  quantity: quantity.toString(),
+  refs: facts.flatMap(refsOf).sort(),
+});
+
+const found = (facts: readonly Fact[]): readonly unknown[] =>
+  facts.map((fact) => told(canonicalJson([fact.measure, fact.unit, fact.dimensions]), fact.quantity, [fact]));
+
+const byKey = (told: readonly unknown[]): readonly string[] => told.map((one) => canonicalJson(one)).sort();
+
+describe('facts that the database sums up', () => {
+  it('come to what they come to one by one, and name the same outcomes, measurements and sources', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(reported, { minLength: 1, maxLength: 30 }), async (reports) => {
+        const vendor = await proving(store.database);
+        const hat = systemHat(vendor.vendorId);
+        const batch = reports.map(({ kpiKey: [kpiKey, unit], ...report }) => {
+          const key = freshKey();
+          return { ...report, key, kpiKey, unit, externalReference: key };
+        });
+        await vendor.unit(hat, (unit) => ingestMeasurements(unit, hat, vendor.source, batch));
+        const [[partnerId = ''], [customerId = '']] = [vendor.partners, vendor.customers];
+        const spans = [null, customerId].map((customer) => ({
+          partnerId,
+          customerId: customer,
+          from: '2026-03-01T00:00:00.000Z',
+          until: '2026-04-01T00:00:00.000Z',
+        }));
+        await vendor.reading(hat, async (scope) => {
+          const pairs: readonly [SpanFacts[], SpanFacts[]][] = [
+            [
+              await outcomeFactsOfSpans(scope, spans, ['VERIFIED'], MEASURES),
+              await outcomeSumsOfSpans(scope, spans, ['VERIFIED'], MEASURES),
+            ],
+            [
+              await measurementFactsOfSpans(scope, spans, MEASURES),
+              await measurementSumsOfSpans(scope, spans, MEASURES),
+            ],
+          ];
+          for (const [single, sums] of pairs)
+            for (const [index, { facts, sources }] of single.entries()) {
+              expect(byKey(found(sums[index]?.facts ?? []))).toEqual(byKey(summed(facts)));
+              expect(byKey(sums[index]?.sources ?? [])).toEqual(byKey(sources));
+              expect(sums[index]?.facts.every(({ at, subject }) => at === null && subject === null)).toBe(true);
+            }
+        });
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
