@@ -266,7 +266,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.RunSettlementDocument, 'finance', 30, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 38, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 40, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 
@@ -279,7 +279,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.SettlementBatchesDocument, 'finance', 3, async ({ settlementBatches }) =>
     (await settlementBatches()).length > 0 ? page() : {},
   ),
-  row(gql.AdvanceSettlementBatchDocument, 'finance', 25, async ({ key, settlementBatches }) => ({
+  row(gql.AdvanceSettlementBatchDocument, 'finance', 27, async ({ key, settlementBatches }) => ({
     input: { idempotencyKey: key(), settlementBatchId: first(await settlementBatches()) },
   })),
 
