@@ -13,9 +13,12 @@ export type PeriodRow = Omit<Row<AgreementPeriod>, 'state'> & { readonly state: 
 const SELECT = `select ${columns(AgreementPeriod, 'p')} from agreement_period p where ${wall('p', 'agreement_period')}`;
 
 const BY_IDS = statement('agreement_period.by-ids', `${SELECT} and p.id = any(:ids)`);
+/** One by one, as in the other look-ups of many: with `any` a database that has no statistics yet reads all periods of the vendor. */
 const BY_LABELS = statement(
   'agreement_period.by-labels',
-  `${SELECT} and p.agreement_id = any(:agreement_ids) and p.label = any(:labels) order by p.agreement_id, p.start_on`,
+  `select p.* from unnest(:agreement_ids::uuid[]) as w(agreement_id) cross join unnest(:labels::text[]) as l(label)
+   cross join lateral (${SELECT} and p.agreement_id = w.agreement_id and p.label = l.label limit 1) as p
+   order by p."agreementId", p."startOn"`,
 );
 const OF_AGREEMENTS = statement(
   'agreement_period.of-agreements',
@@ -42,7 +45,11 @@ const EARLIER_OPEN = statement(
    cross join lateral (${SELECT} and p.agreement_id = w.agreement_id and p.start_on < w.start_on and p.state <> 'CLOSED'
      order by p.start_on limit 1) as p`,
 );
-const LOCK = statement('agreement_period.lock', `${SELECT} and p.id = any(:ids) order by p.id for update`);
+const LOCK = statement(
+  'agreement_period.lock',
+  `select p.* from (select unnest(:ids::uuid[]) as id order by 1) w
+   cross join lateral (${SELECT} and p.id = w.id limit 1 for update) as p`,
+);
 const BEGIN_CLOSING = statement(
   'agreement_period.begin-closing',
   `update agreement_period p set state = 'CLOSING', version_id = w.version_id

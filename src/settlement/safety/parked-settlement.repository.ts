@@ -1,7 +1,7 @@
 import type { ListSpec } from '../../platform/list-spec';
 import { byKey, groupedBy, loader } from '../../platform/loader';
 import type { Scope } from '../../platform/scope';
-import { statement } from '../../platform/statement';
+import { plannedAnew, statement } from '../../platform/statement';
 import { columns, type Row, takeRows } from '../../platform/table';
 import { wall } from '../../platform/wall';
 import { ParkedSettlement } from './parked-settlement.entity';
@@ -32,8 +32,11 @@ const OF_PERIODS = statement(
   'parked_settlement.of-periods',
   `select ${PARKED} from ${FROM} where ${WHERE} and k.period_id = any(:period_ids)`,
 );
-/** The other periods may lie after a period that is corrected: what it is compared with is never its own figure. */
-const TRAILING = statement(
+/**
+ * The other periods may lie after a period that is corrected: what it is compared with is never its own figure. Whether one is
+ * settled is asked period by period (`limit`): an `exists` becomes a join, and that may read every run of the vendor.
+ */
+const TRAILING = plannedAnew(
   'settlement.trailing',
   `select t.place, t.currency, max(abs(t.total)) as figure from (
      select w.place, l.currency, l.period_id, sum(l.amount) as total
@@ -41,7 +44,7 @@ const TRAILING = statement(
      cross join lateral (
        select p.vendor_id, p.id from agreement_period p
        where ${wall('p', 'agreement_period')} and p.agreement_id = w.agreement_id and p.id is distinct from w.period_id
-         and exists (select from settlement_run r where ${wall('r', 'settlement_run')} and r.period_id = p.id)
+         and (select true from settlement_run r where ${wall('r', 'settlement_run')} and r.period_id = p.id limit 1)
        order by p.start_on desc limit 12
      ) o
      join statement_line l on l.vendor_id = o.vendor_id and l.period_id = o.id
