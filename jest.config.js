@@ -3,13 +3,13 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/instance-of.js'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transformIgnorePatterns: ['/node_modules/(?!(jose|temporal-polyfill|temporal-spec|temporal-utils)/)'],
   transform: {
     '^.+\\.(ts|js)$': [
-      '@swc/jest',
+      '<rootDir>/test/support/transform.js',
       {
         swcrc: false,
         sourceMaps: 'inline',

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, isInputObjectType } from 'graphql';
+import { assertValidSchema, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AgreementResolver } from './agreements/agreement.resolver';
 import { BaselineResolver } from './agreements/baseline.resolver';
@@ -89,7 +89,7 @@ const noPubSub: PubSub = {
   },
 };
 
-/** Builds the schema, marks its `@oneOf` inputs, and refuses to hand it out while a field has no policy. */
+/** Builds the schema, marks its `@oneOf` inputs, and refuses to hand it out while it is not valid or a field has no policy. */
 export async function makeSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
@@ -97,6 +97,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     validate: false,
     pubSub: noPubSub,
     emitSchemaFile: false,
+    // Its check introspects the whole schema at every start; what is wrong with one is found below.
+    skipCheck: true,
   });
   for (const name of oneOfInputs()) {
     const type = schema.getType(name);
@@ -106,6 +108,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     const root = schema.getType(name);
     if (root !== undefined) root.description = description;
   }
+  assertValidSchema(schema);
   const open = fieldsWithoutPolicy(schema);
   if (open.length > 0) throw new Error(`fields without a policy: ${open.join(', ')}`);
   return schema;
