@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Authority, Reach } from './authority';
+import type { Statement } from './statement';
 import { wallParameters } from './wall';
 
-type Parameters = Readonly<Record<string, unknown>>;
+export type Parameters = Readonly<Record<string, unknown>>;
 
 /** The statements of one reach inside one transaction, one after the other. */
 export class Lane {
@@ -23,6 +24,15 @@ export class Lane {
     const run = this.tail.then(job);
     this.tail = run.catch(() => undefined);
     return run;
+  }
+
+  /** The values of a statement in its order: what the caller gives, and what the walls of this reach are. */
+  bound(statement: Statement, given: Parameters): readonly unknown[] {
+    return statement.parameters.map((name) => {
+      const value = name in given ? given[name] : this.walls[name];
+      if (value === undefined) throw new Error(`statement ${statement.name} lacks a value for :${name}`);
+      return value;
+    });
   }
 
   /** Waits for what was queued; from then on the lane takes nothing more. */

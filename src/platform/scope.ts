@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { type Authority, prologue, type Reach } from './authority';
-import { inLane, Lane, laneOf } from './lane';
+import { inLane, Lane, laneOf, type Parameters } from './lane';
 import { OutcomeUnknown } from './outcome-unknown';
 import { patienceOf } from './patience';
 import { report } from './report';
@@ -8,7 +8,6 @@ import { isRefusal } from './sql-state';
 import type { Statement } from './statement';
 import { exactTypes } from './value-types';
 
-export type Parameters = Readonly<Record<string, unknown>>;
 export type Mode = 'READ' | 'WRITE';
 
 const BEGIN: Readonly<Record<Mode, string>> = {
@@ -23,6 +22,8 @@ const BEGIN: Readonly<Record<Mode, string>> = {
 export class Scope {
   private client: Promise<PoolClient> | undefined;
   private state: 'OPEN' | 'FAILED' | 'CLOSED' = 'OPEN';
+  /** What failed the scope and was not undone. */
+  private failure: { readonly error: unknown } | undefined;
   private readonly main: Lane;
   /** How many statements this scope ran. */
   statementCount = 0;
@@ -89,22 +90,33 @@ export class Scope {
         return result;
       } catch (error) {
         await inner.finish();
-        // Where the connection is gone there is nothing to go back to, and the scope stays failed.
-        if (this.state === 'FAILED') this.state = 'OPEN';
-        await this.command('rollback to savepoint step; release savepoint step').catch(() => undefined);
+        await this.undoStep(error);
         throw error;
       }
     });
   }
 
-  /** Waits for what was queued, then commits (or rolls a failed scope back) and gives the connection back. */
+  /** Commits what was queued and gives the connection back. A failed scope rolls back, and throws where it was to write. */
   async close(): Promise<void> {
-    await this.end(this.state === 'FAILED' ? 'rollback' : 'commit');
+    await this.main.queue(() => this.finish('commit'));
+    if (this.failure !== undefined && this.mode === 'WRITE') throw this.failure.error;
   }
 
   /** Undoes everything and gives the connection back. */
   async abandon(): Promise<void> {
-    await this.end('rollback');
+    await this.main.queue(() => this.finish('rollback'));
+  }
+
+  /** Where there is nothing to go back to (the connection is gone) the scope stays failed, and that is what is told. */
+  private async undoStep(failed: unknown): Promise<void> {
+    if (this.state === 'FAILED') this.state = 'OPEN';
+    try {
+      await this.command('rollback to savepoint step; release savepoint step');
+      this.failure = undefined;
+    } catch (error) {
+      report('a step failed, and what it did cannot be undone alone', failed);
+      throw error;
+    }
   }
 
   private get lane(): Lane {
@@ -114,15 +126,14 @@ export class Scope {
   private async execute<Row extends object>(statement: Statement, given: Parameters, lane: Lane): Promise<Row[]> {
     if (this.state !== 'OPEN')
       throw new Error(`a ${this.state.toLowerCase()} scope answers nothing (${statement.name})`);
-    const values = statement.parameters.map((name) => bound(statement, name, given, lane));
+    const values = lane.bound(statement, given);
     const client = await this.counted();
     try {
       const { name, text, isPrepared } = statement;
       const config = { ...(isPrepared ? { name } : {}), text, values, types: exactTypes };
       return (await client.query<Row>(config)).rows;
     } catch (error) {
-      this.state = 'FAILED';
-      throw error;
+      throw this.failed(error);
     }
   }
 
@@ -137,8 +148,7 @@ export class Scope {
     try {
       await client.query(text);
     } catch (error) {
-      this.state = 'FAILED';
-      throw error;
+      throw this.failed(error);
     }
   }
 
@@ -159,17 +169,19 @@ export class Scope {
       return client;
     } catch (error) {
       client.release(true);
-      this.state = 'FAILED';
-      throw error;
+      throw this.failed(error);
     }
   }
 
-  private end(verb: 'commit' | 'rollback'): Promise<void> {
-    return this.main.queue(() => this.finish(this.state === 'FAILED' ? 'rollback' : verb));
+  private failed(error: unknown): unknown {
+    this.state = 'FAILED';
+    this.failure = { error };
+    return error;
   }
 
-  private async finish(verb: 'commit' | 'rollback'): Promise<void> {
+  private async finish(wanted: 'commit' | 'rollback'): Promise<void> {
     if (this.state === 'CLOSED') return;
+    const verb = this.failure === undefined ? wanted : 'rollback';
     this.state = 'CLOSED';
     const client = await this.client?.catch(() => undefined);
     if (client === undefined) return;
@@ -183,10 +195,4 @@ export class Scope {
       report('a rollback failed; the connection was dropped', error);
     }
   }
-}
-
-function bound(statement: Statement, name: string, given: Parameters, { walls }: Lane): unknown {
-  const value = name in given ? given[name] : walls[name];
-  if (value === undefined) throw new Error(`statement ${statement.name} lacks a value for :${name}`);
-  return value;
 }

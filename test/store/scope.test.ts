@@ -1,6 +1,11 @@
+import pino from 'pino';
 import { PARTNER_LIST } from '../../src/partners/partner.repository';
 import type { Authority } from '../../src/platform/authority';
+import { isOfTheWork } from '../../src/platform/database';
 import { readPage } from '../../src/platform/list';
+import { systemIds } from '../../src/platform/ports';
+import { useLogger } from '../../src/platform/report';
+import type { Scope } from '../../src/platform/scope';
 import { sqlState } from '../../src/platform/sql-state';
 import { statement } from '../../src/platform/statement';
 import { insertRows } from '../../src/platform/table';
@@ -17,6 +22,8 @@ const LIMITS = statement(
   `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
      current_setting('idle_in_transaction_session_timeout') as idle`,
 );
+const IMPOSSIBLE = statement('test.impossible', 'select 1 / 0 as "never"');
+const END_OWN_CONNECTION = statement('test.end-own-connection', 'select pg_terminate_backend(pg_backend_pid())');
 const KEPT = statement('test.kept', `select name from pg_prepared_statements where name like 'list.%'`);
 const authority = (vendorId: string): Authority => ({
   reach: 'SYSTEM',
@@ -112,6 +119,92 @@ describe('a step of the machinery', () => {
       go();
       await expect(late()).rejects.toThrow('a step that is over');
     });
+  });
+});
+
+describe('a step that can be undone', () => {
+  const C = '00000000-0000-7000-8000-00000000000c';
+  const D = '00000000-0000-7000-8000-00000000000d';
+  const add = (scope: Scope, id: string) => insertRows(scope, Vendor, [vendor(id)]);
+  const isThere = async (id: string) => {
+    const scope = store.database.reading(authority(id));
+    const rows = await scope.rows(VENDORS);
+    await scope.close();
+    return rows.length === 1;
+  };
+  let logged: string[];
+  beforeEach(() => {
+    logged = [];
+    useLogger(pino({ level: 'error' }, { write: (line) => void logged.push(line) }));
+  });
+
+  it.each([
+    ['an error of the database', (scope: Scope) => scope.rows(IMPOSSIBLE)],
+    ['an error of the code', () => Promise.reject(new TypeError('no such thing'))],
+  ])('leaves nothing behind after %s, and the rest is committed', async (_, fail) => {
+    const id = systemIds.next();
+    await store.database.writing(authority(id), async (scope) => {
+      const step = scope.undoable(async () => {
+        await add(scope, id);
+        await fail(scope);
+      });
+      await expect(step).rejects.toThrow();
+      expect(await scope.rows(VENDORS)).toEqual([]);
+      await scope.undoable(() => add(scope, id));
+    });
+    expect(await isThere(id)).toBe(true);
+    expect(logged).toEqual([]);
+  });
+
+  it('undoes itself alone where it is a step of another one', async () => {
+    const id = systemIds.next();
+    await store.database.writing(authority(id), (scope) =>
+      scope.undoable(async () => {
+        await expect(scope.undoable(() => add(scope, id).then(() => scope.rows(IMPOSSIBLE)))).rejects.toThrow('zero');
+        await add(scope, id);
+      }),
+    );
+    expect(await isThere(id)).toBe(true);
+  });
+
+  it('ends the whole work where its connection is gone, and the work begins again', async () => {
+    let attempts = 0;
+    const work = async (scope: Scope) => {
+      attempts += 1;
+      await add(scope, C);
+      const step = scope.undoable(async () => {
+        if (attempts === 1) await scope.rows(END_OWN_CONNECTION);
+      });
+      // A careless caller that takes every failure for one of the step alone.
+      return step.catch(() => undefined);
+    };
+    await store.database.writing(authority(C), work);
+    expect([attempts, await isThere(C)]).toEqual([2, true]);
+    expect(logged.join('')).toContain('cannot be undone alone');
+  });
+
+  it('is told that the connection is gone, not what failed before', async () => {
+    const bug = new TypeError('a bug, and nobody there any more');
+    const told: unknown[] = [];
+    const work = async (scope: Scope) => {
+      const step = scope.undoable(async () => {
+        await scope.rows(END_OWN_CONNECTION).catch(() => undefined);
+        throw bug;
+      });
+      await step.catch((error: unknown) => told.push(isOfTheWork(error)));
+    };
+    await expect(store.database.writing(authority(D), work)).rejects.toBeInstanceOf(Unavailable);
+    expect(told).toEqual(Array(5).fill(false));
+  });
+
+  it('is the only place where a failure may be caught: whoever catches one elsewhere is told that nothing was done', async () => {
+    const careless = store.database.writing(authority(D), async (scope) => {
+      await add(scope, D);
+      await scope.rows(IMPOSSIBLE).catch(() => undefined);
+      return 'done';
+    });
+    await expect(careless).rejects.toThrow('division by zero');
+    expect(await isThere(D)).toBe(false);
   });
 });
 
