@@ -8,6 +8,7 @@ import type { Sending } from '../../../test/support/seed';
 import { mutation, post } from '../harness/api';
 import { numbers } from '../harness/crowd';
 import { perPeriod } from './per-period';
+import { perPot } from './per-pot';
 
 /** One request, ready to be sent any number of times. */
 export interface Sender {
@@ -46,7 +47,7 @@ export function moneyMutations(api: Sending, only: readonly string[] | null): re
       }),
     )
     .map(({ name }) => {
-      const own = perPeriod(api)[name];
+      const own = { ...perPeriod(api), ...perPot(api) }[name];
       const isOneByOne = name.startsWith('payout');
       if (own === undefined)
         return { name, atOnce: AT_ONCE, isOneByOne, prepare: async (count) => fromTable(await world(), name, count) };

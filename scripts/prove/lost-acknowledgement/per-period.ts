@@ -8,8 +8,8 @@ interface Asked {
   readonly input: object;
 }
 
-/** What a period or a statement bears only once, so that each request needs one of its own. */
-interface PerPeriod {
+/** How to make requests of a mutation that the world of the documents does not bear so often. */
+export interface RequestMaker {
   /** Whether the requests are good in their order only. */
   readonly isInOrder: boolean;
   requests(count: number): Promise<Asked[]>;
@@ -18,9 +18,14 @@ interface PerPeriod {
 const PLAN = { currency: 'EUR', components: [{ key: 'base', pay: { fixedFee: { amount: '10.00', per: 'MONTH' } } }] };
 const START = 2000;
 
-/** How to make requests of the mutations about periods and statements, by name. */
-export function perPeriod(api: Sending): Readonly<Record<string, PerPeriod>> {
-  const statement = (sender: Person, before: readonly Step[], more = {}, instead?: Wanted['instead']): PerPeriod => ({
+/** How to make requests of the mutations about periods and statements, by name: each needs one of its own. */
+export function perPeriod(api: Sending): Readonly<Record<string, RequestMaker>> {
+  const statement = (
+    sender: Person,
+    before: readonly Step[],
+    more = {},
+    instead?: Wanted['instead'],
+  ): RequestMaker => ({
     isInOrder: true,
     requests: (count) => statements(api, count, { sender, before, more, instead }),
   });
