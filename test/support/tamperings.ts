@@ -1,12 +1,5 @@
 import { Client } from 'pg';
-import {
-  contentsOf,
-  type ListedPosting,
-  leafOf,
-  membersOf,
-  sealText,
-  sha256,
-} from '../../src/ledger/seals/canonical.rules';
+import { contentsOf, entryOf, leafOf, membersOf, sealText, sha256 } from '../../src/ledger/seals/canonical.rules';
 import { type SealRow, sealsFrom } from '../../src/ledger/seals/seal.repository';
 import { TRANSFER_TEXT } from '../../src/ledger/seals/transfer-text.rules';
 import type { Tampering } from '../../src/ledger/verify/finding.rules';
@@ -116,9 +109,11 @@ async function textsOf({ admin, books }: Crime, postingId: string): Promise<stri
   return rows.map(({ text }) => text);
 }
 
+const leavesOf = (texts: readonly string[]): Buffer => Buffer.from(texts.map(leafOf).join(''), 'hex');
+
 /** Makes the list say what the transfers say now. */
 async function adaptList(crime: Crime, postingId: string): Promise<void> {
-  const leaves = Buffer.concat((await textsOf(crime, postingId)).map(leafOf));
+  const leaves = leavesOf(await textsOf(crime, postingId));
   await crime.admin.query('update ledger_sealed_posting set leaves = $3 where vendor_id = $1 and posting_id = $2', [
     crime.books.vendorId,
     postingId,
@@ -140,9 +135,9 @@ export async function rewrite(crime: Crime, from: bigint, signer: Signer): Promi
       'select seq, posting_id, leaves from ledger_sealed_posting where vendor_id = $1 and seal_number = $2 order by seq',
       [books.vendorId, `${seal.number}`],
     );
-    const list: ListedPosting[] = rows.map(({ seq, posting_id, leaves }) => ({
-      ...{ seq: BigInt(seq), postingId: posting_id, leaves },
-    }));
+    const list = rows.map(({ seq, posting_id, leaves }) =>
+      entryOf({ seq, postingId: posting_id, leaves: leaves.toString('hex') }),
+    );
     const contents = { contents: contentsOf(list), members: membersOf(list) };
     const made = {
       ...seal,
@@ -287,7 +282,7 @@ export const ACTS: readonly Act[] = [
   act('INSERTED', 'a posting between two of a seal', async (crime) => {
     const posting = systemIds.next();
     await copy(5, { posting: `'${posting}'`, amount: 'amount + 7' })(crime);
-    const leaves = Buffer.concat((await textsOf(crime, posting)).map(leafOf));
+    const leaves = leavesOf(await textsOf(crime, posting));
     await crime.admin.query(
       `insert into ledger_sealed_posting (vendor_id, seq, seal_number, posting_id, leaves)
        select vendor_id, seq + 1, seal_number, $3, $4 from ledger_sealed_posting where vendor_id = $1 and posting_id = $2`,

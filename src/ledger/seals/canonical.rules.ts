@@ -3,8 +3,8 @@ import { hash } from 'node:crypto';
 /** What the first seal of a chain follows. */
 export const GENESIS = '0'.repeat(64);
 const FORM = 'meed-seal-1';
-/** Bytes of the hash of one transfer. */
-export const LEAF = 32;
+/** Hex digits of the hash of one transfer. */
+export const LEAF = 64;
 
 /** What a seal says; its text is what is signed, and the hash of its text is what the next seal follows. */
 export interface SealHeader {
@@ -22,17 +22,20 @@ export interface SealHeader {
   readonly sealedAtMicros: bigint;
 }
 
-/** A posting at its place in the order of its vendor, with the hashes of its transfers. */
+/** A posting at its place in the order of its vendor, with the hashes of its transfers in hex, one after the other. */
 export interface ListedPosting {
   readonly seq: bigint;
   readonly postingId: string;
-  readonly leaves: Buffer;
+  readonly leaves: string;
 }
+
+/** A posting as an entry of a list tells it, whether or not its place is a number any more. */
+export type Entry = Omit<ListedPosting, 'seq'> & { readonly seq: string };
 
 export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** The hash of one transfer, over its text as docs/ledger.md spells it. */
-export const leafOf = (transferText: string): Buffer => hash('sha256', transferText, 'buffer');
+export const leafOf = (transferText: string): string => sha256(transferText);
 
 /** The bytes that are signed. No field can hold the separator, so no two seals share a text. */
 export const sealText = (seal: SealHeader): string =>
@@ -68,19 +71,25 @@ export function readSealText(text: string): SealHeader | null {
   };
 }
 
-/** The hash over postings in their order. */
-export const contentsOf = (postings: readonly ListedPosting[]): string =>
-  sha256(postings.map((posting) => `${posting.seq}|${memberText(posting)}\n`).join(''));
+/** The entry of a posting in the list of its seal: the text that is hashed. */
+export const entryOf = ({ seq, postingId, leaves }: ListedPosting | Entry): string => `${seq}|${postingId}|${leaves}`;
+
+/** What an entry says. */
+export function readEntry(entry: string): Entry {
+  const [seq = '', postingId = '', leaves = ''] = entry.split('|');
+  return { seq, postingId, leaves };
+}
+
+/** The hash over entries in their order. */
+export const contentsOf = (entries: readonly string[]): string => sha256(entries.map((entry) => `${entry}\n`).join(''));
 
 /** The exclusive or of the postings' hashes: the same in whatever order they stand. */
-export const membersOf = (postings: readonly ListedPosting[]): string =>
-  postings.reduce((sum, posting) => exclusiveOr(sum, memberOf(posting)), GENESIS);
+export const membersOf = (entries: readonly string[]): string =>
+  entries.reduce((sum, entry) => exclusiveOr(sum, memberOf(entry)), GENESIS);
 
-export const memberOf = (posting: Omit<ListedPosting, 'seq'>): string => sha256(memberText(posting));
+/** The hash of a posting, wherever it stands. */
+export const memberOf = (entry: string): string => sha256(entry.slice(entry.indexOf('|') + 1));
 
 /** Adds up hashes so that order does not matter and the same one twice is none. */
 export const exclusiveOr = (a: string, b: string): string =>
   (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(16).padStart(64, '0');
-
-const memberText = ({ postingId, leaves }: Omit<ListedPosting, 'seq'>): string =>
-  `${postingId}|${leaves.toString('hex')}`;

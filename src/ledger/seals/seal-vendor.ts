@@ -3,7 +3,17 @@ import type { Database } from '../../platform/database';
 import type { Clock } from '../../platform/ports';
 import type { Scope } from '../../platform/scope';
 import { isSigned, type Signer } from '../../platform/signing-key';
-import { contentsOf, GENESIS, LEAF, type ListedPosting, leafOf, membersOf, sealText, sha256 } from './canonical.rules';
+import {
+  contentsOf,
+  entryOf,
+  GENESIS,
+  LEAF,
+  type ListedPosting,
+  leafOf,
+  membersOf,
+  sealText,
+  sha256,
+} from './canonical.rules';
 import { HeadsDisagree, type HeadsFile, type LastHead } from './heads-file';
 import {
   addSeal,
@@ -97,10 +107,11 @@ async function announcedOnce(scope: Scope, found: readonly Announced[]): Promise
 
 /** Hashes the transfers of postings; one whose transfers are gone is sealed as it is, so that a verifier sees it. */
 async function hashed(scope: Scope, postings: readonly Announced[]): Promise<ListedPosting[]> {
-  const leaves = new Map<string, Buffer[]>(postings.map(({ postingId }) => [postingId, []]));
+  const leaves = new Map(postings.map(({ postingId }) => [postingId, '']));
   const ids = postings.map(({ postingId }) => postingId);
-  for (const { postingId, text } of await transferTexts(scope, ids)) leaves.get(postingId)?.push(leafOf(text));
-  return postings.map((posting) => ({ ...posting, leaves: Buffer.concat(leaves.get(posting.postingId) ?? []) }));
+  for (const { postingId, text } of await transferTexts(scope, ids))
+    leaves.set(postingId, (leaves.get(postingId) ?? '') + leafOf(text));
+  return postings.map((posting) => ({ ...posting, leaves: leaves.get(posting.postingId) ?? '' }));
 }
 
 const sealOf = (
@@ -116,8 +127,8 @@ const sealOf = (
   fromSeq: (last?.throughSeq ?? 0n) + 1n,
   postings: BigInt(postings.length),
   transfers: BigInt(postings.reduce((sum, { leaves }) => sum + leaves.length / LEAF, 0)),
-  contents: contentsOf(postings),
-  members: membersOf(postings),
+  contents: contentsOf(postings.map(entryOf)),
+  members: membersOf(postings.map(entryOf)),
   publicKey,
   sealedAt,
   sealedAtMicros: BigInt(Date.parse(sealedAt)) * 1_000n,

@@ -87,7 +87,9 @@ export async function addSeal(
   const taken = await takeRows(
     scope,
     LedgerSealedPosting,
-    postings.map((posting) => ({ ...posting, vendorId, sealNumber: number })),
+    postings.map(({ seq, postingId, leaves }) => ({
+      ...{ vendorId, seq, sealNumber: number, postingId, leaves: Buffer.from(leaves, 'hex') },
+    })),
   );
   if (taken !== postings.length) throw new Error(`seal ${number}: a posting stands in another seal already`);
   return true;

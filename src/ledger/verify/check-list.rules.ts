@@ -1,16 +1,18 @@
 import {
   contentsOf,
+  entryOf,
   exclusiveOr,
   GENESIS,
-  type ListedPosting,
   leafOf,
   memberOf,
   membersOf,
+  readEntry,
   type SealHeader,
 } from '../seals/canonical.rules';
 import type { Findings } from './finding.rules';
 
-interface Listed extends ListedPosting {
+interface Listed {
+  readonly entry: string;
   readonly transfers: readonly { readonly text: string }[];
 }
 
@@ -35,7 +37,8 @@ export class ListCheck {
 
   /** False where the list itself was changed and its transfers are what was sealed: then the list accuses nobody. */
   next(seal: SealHeader, postings: readonly Listed[]): boolean {
-    if (contentsOf(postings) === seal.contents) return true;
+    const entries = postings.map(({ entry }) => entry);
+    if (contentsOf(entries) === seal.contents) return true;
     if (contentsOf(postings.map(asFound)) === seal.contents) {
       this.tell(
         'CHANGED_SEAL',
@@ -44,18 +47,14 @@ export class ListCheck {
       );
       return false;
     }
-    const deviation = exclusiveOr(membersOf(postings), seal.members);
-    const extra = postings.find((posting) => memberOf(posting) === deviation);
+    const deviation = exclusiveOr(membersOf(entries), seal.members);
+    const extra = entries.find((entry) => memberOf(entry) === deviation);
     if (deviation === GENESIS && BigInt(postings.length) === seal.postings)
       this.tell('REORDERED', seal.number, `the postings of seal ${seal.number} stand in another order`);
-    else if (extra !== undefined && BigInt(postings.length) === seal.postings + 1n)
-      this.tell(
-        'INSERTED',
-        seal.number,
-        `posting ${extra.postingId} was put into seal ${seal.number} at ${extra.seq}`,
-        extra.postingId,
-      );
-    else this.deviate({ seal: seal.number, listed: postings.length, sealed: seal.postings }, deviation);
+    else if (extra !== undefined && BigInt(postings.length) === seal.postings + 1n) {
+      const { postingId, seq } = readEntry(extra);
+      this.tell('INSERTED', seal.number, `posting ${postingId} was put into seal ${seal.number} at ${seq}`, postingId);
+    } else this.deviate({ seal: seal.number, listed: postings.length, sealed: seal.postings }, deviation);
     return true;
   }
 
@@ -90,8 +89,5 @@ export class ListCheck {
   }
 }
 
-const asFound = ({ seq, postingId, transfers }: Listed): ListedPosting => ({
-  seq,
-  postingId,
-  leaves: Buffer.concat(transfers.map(({ text }) => leafOf(text))),
-});
+const asFound = ({ entry, transfers }: Listed): string =>
+  entryOf({ ...readEntry(entry), leaves: transfers.map(({ text }) => leafOf(text)).join('') });

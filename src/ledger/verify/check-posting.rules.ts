@@ -15,19 +15,17 @@ export interface Difference {
 }
 
 /** Whether a posting is exactly what was sealed. */
-export const isIntact = (leaves: Buffer, transfers: readonly Transfer[]): boolean =>
+export const isIntact = (leaves: string, transfers: readonly Transfer[]): boolean =>
   transfers.length * LEAF === leaves.length &&
-  transfers.every(
-    ({ line, text }, place) => line === place && leafOf(text).compare(leaves, place * LEAF, (place + 1) * LEAF) === 0,
-  );
+  transfers.every(({ line, text }, place) => line === place && leaves.startsWith(leafOf(text), place * LEAF));
 
 /** Names what differs: transfers are told apart by their hashes, and paired by their lines where those differ. */
-export function differences(leaves: Buffer, transfers: readonly Transfer[]): readonly Difference[] {
-  const sealed = Array.from({ length: leaves.length / LEAF }, (_, line) => ({
+export function differences(leaves: string, transfers: readonly Transfer[]): readonly Difference[] {
+  const sealed = Array.from({ length: Math.floor(leaves.length / LEAF) }, (_, line) => ({
     line,
-    leaf: leaves.toString('hex', line * LEAF, (line + 1) * LEAF),
+    leaf: leaves.slice(line * LEAF, (line + 1) * LEAF),
   }));
-  const found = transfers.map((transfer) => ({ ...transfer, leaf: leafOf(transfer.text).toString('hex') }));
+  const found = transfers.map((transfer) => ({ ...transfer, leaf: leafOf(transfer.text) }));
   const gone = sealed.filter(({ leaf }) => !found.some((one) => one.leaf === leaf));
   const strange = found.filter(({ leaf }) => !sealed.some((one) => one.leaf === leaf));
   if (gone.length === 0 && strange.length === 0 && found.length === sealed.length)

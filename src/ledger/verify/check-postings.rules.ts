@@ -1,17 +1,16 @@
+import { readEntry } from '../seals/canonical.rules';
 import { type Difference, differences, isIntact } from './check-posting.rules';
 import type { Findings } from './finding.rules';
 import { type Run, Runs } from './runs.rules';
 
 interface Posting {
-  readonly seq: bigint;
-  readonly postingId: string;
-  readonly leaves: Buffer;
+  readonly entry: string;
   readonly transfers: readonly { readonly line: number; readonly text: string }[];
 }
 
 interface Place {
   readonly seal: bigint;
-  readonly seq: bigint;
+  readonly seq: string;
 }
 
 /** Postings of a stretch that are remembered by id, to be found again at another vendor. */
@@ -28,27 +27,30 @@ export class PostingsCheck {
   ) {}
 
   next(seal: bigint, posting: Posting): void {
-    const { seq, postingId, leaves, transfers } = posting;
+    const { entry, transfers } = posting;
     if (transfers.length === 0) {
+      const { seq, postingId } = readEntry(entry);
       if (this.gone.length < REMEMBERED_MAX) this.gone.push(postingId);
       this.runs.missing({ seal, seq }, { seal, seq }, 1n);
       return;
     }
     this.runs.there();
+    const leaves = entry.slice(entry.lastIndexOf('|') + 1);
     if (isIntact(leaves, transfers)) return;
     for (const difference of differences(leaves, transfers)) this.tell(seal, posting, difference);
   }
 
   /** A seal whose whole list is gone. */
   missing(seal: bigint, count: bigint): void {
-    this.runs.missing({ seal, seq: 0n }, { seal, seq: 0n }, count);
+    this.runs.missing({ seal, seq: '0' }, { seal, seq: '0' }, count);
   }
 
   end(): void {
     this.runs.end();
   }
 
-  private tell(seal: bigint, { seq, postingId }: Posting, { kind, line, transferId }: Difference): void {
+  private tell(seal: bigint, { entry }: Posting, { kind, line, transferId }: Difference): void {
+    const { seq, postingId } = readEntry(entry);
     const words: Readonly<Record<Difference['kind'], string>> = {
       UPDATED: `transfer ${transferId} is not what was sealed`,
       DELETED: `transfer ${line} of the posting is gone`,

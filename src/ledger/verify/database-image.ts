@@ -10,7 +10,18 @@ import type {
   Net,
   StoredSeal,
 } from './image';
-import { ACCOUNTS, LOOSE, LOST, listedBlocks, rowsOf, SEALS, shownNets, WHOLE } from './image.repository';
+import {
+  ACCOUNTS,
+  blocks,
+  LISTED,
+  type ListedRow,
+  LOOSE,
+  LOST,
+  rowsOf,
+  SEALS,
+  shownNets,
+  WHOLE,
+} from './image.repository';
 
 /** The ledger of the scope's vendor, all of it as it stood at one moment. */
 export class DatabaseImage implements LedgerImage {
@@ -58,17 +69,17 @@ export class DatabaseImage implements LedgerImage {
   /** The postings of one number after the other. */
   private async *lists(): AsyncGenerator<{ number: bigint; postings: FoundPosting[] }> {
     let postings: FoundPosting[] = [];
-    let number: bigint | null = null;
-    for await (const rows of listedBlocks(this.scope))
-      for (const { sealNumber, seq, postingId, leaves, found } of rows) {
-        if (number !== null && sealNumber !== number) {
-          yield { number, postings };
+    let current: string | null = null;
+    for await (const rows of blocks<ListedRow>(this.scope, LISTED))
+      for (const { number, entry, found } of rows) {
+        if (current !== null && number !== current) {
+          yield { number: BigInt(current), postings };
           postings = [];
         }
-        number = sealNumber;
-        postings.push({ seq, postingId, leaves, transfers: found === null ? [] : found.split('\n').map(transferOf) });
+        current = number;
+        postings.push({ entry, transfers: found === '' ? [] : found.split('\n').map(transferOf) });
       }
-    if (number !== null) yield { number, postings };
+    if (current !== null) yield { number: BigInt(current), postings };
   }
 }
 

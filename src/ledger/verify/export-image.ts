@@ -1,5 +1,5 @@
 import { ACCOUNT_KINDS, type AccountKind } from '../account.rules';
-import { GENESIS, readSealText } from '../seals/canonical.rules';
+import { entryOf, GENESIS, readSealText } from '../seals/canonical.rules';
 import { LinesBetween } from '../seals/lines-between';
 import { EXPORT_FORM, type ExportLine, ExportRefused } from './export-form.rules';
 import type {
@@ -61,7 +61,7 @@ export class ExportImage implements LedgerImage {
       for await (const { posting, transfers } of this.all('posting')) {
         const [seq, postingId, leaves] = posting;
         const found = transfers.map(([place, text]) => ({ line: place, text }));
-        postings.push({ seq: BigInt(seq), postingId, leaves: Buffer.from(leaves, 'hex'), transfers: found });
+        postings.push({ entry: entryOf({ seq, postingId, leaves }), transfers: found });
       }
       yield { number: BigInt(line.seal[0]), seal: this.sealOf(line.seal), postings };
     }

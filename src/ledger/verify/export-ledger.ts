@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { authorityOf, systemHat } from '../../access/hat.rules';
 import type { Database } from '../../platform/database';
 import { vendorById } from '../../vendors/vendor.repository';
-import { sealText } from '../seals/canonical.rules';
+import { readEntry, sealText } from '../seals/canonical.rules';
 import { DatabaseImage } from './database-image';
 import { EXPORT_FORM, type ExportLine } from './export-form.rules';
 import type { LedgerImage } from './image';
@@ -52,11 +52,13 @@ async function* linesOf(image: LedgerImage): AsyncGenerator<ExportLine> {
   for await (const { postingId, seq } of image.lost()) yield { lost: [postingId, seq === null ? null : `${seq}`] };
   for await (const { number, seal, postings } of image.seals()) {
     yield { seal: [`${number}`, seal === null ? null : sealText(seal), seal?.hash ?? null, seal?.signature ?? null] };
-    for (const { seq, postingId, leaves, transfers } of postings)
+    for (const { entry, transfers } of postings) {
+      const { seq, postingId, leaves } = readEntry(entry);
       yield {
-        posting: [`${seq}`, postingId, leaves.toString('hex')],
+        posting: [seq, postingId, leaves],
         transfers: transfers.map(({ line, text }) => [line, text] as const),
       };
+    }
   }
   for await (const { id, net } of image.nets()) yield { net: [id, `${net}`] };
 }

@@ -1,5 +1,5 @@
 import type { AccountKey } from '../account.rules';
-import type { ListedPosting, SealHeader } from '../seals/canonical.rules';
+import type { SealHeader } from '../seals/canonical.rules';
 
 /** A transfer as it is found: the text that was hashed when it was sealed, and its place in its posting. */
 export interface FoundTransfer {
@@ -8,7 +8,9 @@ export interface FoundTransfer {
 }
 
 /** A posting as a seal lists it, with the transfers that are there now. */
-export interface FoundPosting extends ListedPosting {
+export interface FoundPosting {
+  /** Its entry in the list, as it is hashed. */
+  readonly entry: string;
   readonly transfers: readonly FoundTransfer[];
 }
 

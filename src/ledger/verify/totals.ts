@@ -1,5 +1,5 @@
 import { ACCOUNT_KINDS, type AccountKind, balanceOf } from '../account.rules';
-import { readTransferText } from '../seals/transfer-text.rules';
+import { movementOf } from '../seals/transfer-text.rules';
 import type { Findings } from './finding.rules';
 import type { FoundAccount, Net } from './image';
 
@@ -13,7 +13,8 @@ export interface Balance {
 /** Recomputes every balance from the transfers as they are read, apart from the sums of the product. */
 export class Totals {
   private readonly accounts = new Map<string, FoundAccount>();
-  private readonly nets = new Map<string, bigint>();
+  /** What was moved from one account to another: there are few such pairs, and many transfers. */
+  private readonly moved = new Map<string, bigint>();
   private readonly shownNets = new Map<string, bigint>();
   /** Accounts that only what nobody announced may name; that is told of it, not of them. */
   private readonly strange = new Set<string>();
@@ -28,12 +29,11 @@ export class Totals {
   }
 
   add(text: string, isStranger = false): void {
-    const transfer = readTransferText(text);
-    if (transfer === null) return;
-    const { debitAccountId, creditAccountId, amount } = transfer;
-    if (isStranger) this.strange.add(debitAccountId).add(creditAccountId);
-    this.nets.set(debitAccountId, (this.nets.get(debitAccountId) ?? 0n) - amount);
-    this.nets.set(creditAccountId, (this.nets.get(creditAccountId) ?? 0n) + amount);
+    const movement = movementOf(text);
+    if (movement === null) return;
+    const { accounts, amount } = movement;
+    if (isStranger) for (const account of accounts.split('|')) this.strange.add(account);
+    this.moved.set(accounts, (this.moved.get(accounts) ?? 0n) + amount);
   }
 
   shown({ id, net }: Net): void {
@@ -43,7 +43,7 @@ export class Totals {
   /** The balances by kind and currency; tells of accounts that are gone and of sums that differ from those shown. */
   end(): readonly Balance[] {
     const balances = new Map<string, Balance>();
-    for (const [id, net] of this.nets) {
+    for (const [id, net] of this.nets()) {
       const account = this.accounts.get(id);
       if (account !== undefined) this.sum(balances, account, net);
       else if (!this.strange.has(id)) this.tell(`account ${id} is gone, and transfers name it`);
@@ -51,6 +51,16 @@ export class Totals {
         this.tell(`account ${id} shows ${this.shownNets.get(id) ?? 0n}, its transfers come to ${net}`);
     }
     return [...balances.values()].sort((a, b) => rank(a) - rank(b));
+  }
+
+  private nets(): ReadonlyMap<string, bigint> {
+    const nets = new Map<string, bigint>();
+    for (const [accounts, amount] of this.moved) {
+      const [debit = '', credit = ''] = accounts.split('|');
+      nets.set(debit, (nets.get(debit) ?? 0n) - amount);
+      nets.set(credit, (nets.get(credit) ?? 0n) + amount);
+    }
+    return nets;
   }
 
   private sum(balances: Map<string, Balance>, { kind, currency }: FoundAccount, net: bigint): void {
