@@ -29,9 +29,8 @@ interface Fault {
 export function verifierFault(policy: VerifierPolicy, pending: Pending, actor: Actor): Fault | null {
   const { organisation, isOfPayee } = actor;
   if (organisation === 'PARTNER' && policy !== 'DUAL')
-    return selfVerification('the partner that is paid may not verify its own outcome');
-  if (organisation !== 'PARTNER' && isOfPayee)
-    return selfVerification('you also belong to the partner that is paid for the outcome');
+    return selfVerification('may not be verified by the partner that is paid for it');
+  if (organisation !== 'PARTNER' && isOfPayee) return selfVerification('pays a partner that you also belong to');
   switch (policy) {
     case 'AUTOMATIC':
       return refused('is verified by the measurement of its source of record, not by hand');

@@ -45,7 +45,7 @@ export class PayoutBatchResolver {
 
   @FieldResolver(() => PayoutExportType, { description: 'The batch as a file for the bank, with its control totals.' })
   async export(@Root() { row }: PayoutBatchType, @Ctx() { request }: Context) {
-    const { csv, count, total } = await exportBatch(request.scope, row.id);
+    const { csv, count, total } = await exportBatch(request.scope, row);
     return { csv, count, total: moneyShape(total, row.currency) };
   }
 

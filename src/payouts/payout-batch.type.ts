@@ -32,9 +32,11 @@ const PayoutBatchStateEnum = enumType(
 })
 export class PayoutExportType {
   @Field(() => String, {
-    description: 'CSV with a header, one row per payout that was not canceled; no text of it begins a formula.',
+    nullable: true,
+    description:
+      'CSV with a header, one row per payout that was not canceled; no text of it begins a formula. Null until a second person has approved the batch: nothing of it may be paid before.',
   })
-  readonly csv!: string;
+  readonly csv!: string | null;
 
   @Field(() => Int, { description: 'How many payouts.' })
   readonly count!: number;

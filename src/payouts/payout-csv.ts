@@ -3,12 +3,13 @@ import { publicId } from '../kernel/id';
 import { formatAmount } from '../kernel/money';
 import { partnerById } from '../partners/partner.repository';
 import type { Scope } from '../platform/scope';
-import { partsOf, payoutsOfBatch } from './payout.repository';
+import { type BatchRow, partsOf, payoutsOfBatch } from './payout.repository';
 import { asText } from './payout-csv.rules';
 
 /** A batch as a bank file begins: one row per payout, and what the rows sum up to. */
 export interface PayoutExport {
-  readonly csv: string;
+  /** Null until the batch is approved: a file that is there gets paid. */
+  readonly csv: string | null;
   readonly count: number;
   /** Minor units. */
   readonly total: bigint;
@@ -17,7 +18,7 @@ export interface PayoutExport {
 const COLUMNS = ['payout', 'partner', 'partner_reference', 'partner_name', 'currency', 'amount', 'statements', 'state'];
 
 /** Writes the payouts of a batch that were not canceled; a text never becomes a formula, a number stays a number. */
-export async function exportBatch(scope: Scope, batchId: string): Promise<PayoutExport> {
+export async function exportBatch(scope: Scope, { id: batchId, approvedAt }: BatchRow): Promise<PayoutExport> {
   const payouts = (await payoutsOfBatch(scope, batchId)).filter(({ state }) => state !== 'CANCELED');
   const partners = await partnerById.batch(
     scope,
@@ -41,6 +42,6 @@ export async function exportBatch(scope: Scope, batchId: string): Promise<Payout
       state,
     ];
   });
-  const csv = stringify([COLUMNS, ...rows], { record_delimiter: 'windows' });
+  const csv = approvedAt === null ? null : stringify([COLUMNS, ...rows], { record_delimiter: 'windows' });
   return { csv, count: rows.length, total: payouts.reduce((sum, { amount }) => sum + amount, 0n) };
 }

@@ -14,6 +14,9 @@ export const ofStatement = z.object({
   idempotencyKey: idempotencyKey(),
 });
 
+/** What to do about a statement that is not yet where it has to be. */
+const UNSUBMITTED: Partial<Record<StatementState, string>> = { DRAFT: ': submit it first (statementSubmit)' };
+
 /** Reads a statement without holding it: whose it is never changes. */
 export async function knownStatement(unit: Unit, statementId: string): Promise<StatementRow> {
   const found = (await statementById.batch(unit.scope, [statementId])).get(statementId);
@@ -26,7 +29,11 @@ export async function heldStatement(unit: Unit, statementId: string, state: Stat
   const held = await holdStatement(unit.scope, statementId);
   if (held === undefined) refuse('NOT_FOUND', 'statementId', 'statementId: no such statement');
   if (held.state !== state)
-    refuse('INVALID_STATE', 'statementId', `statementId: the statement is ${held.state}, not ${state}`);
+    refuse(
+      'INVALID_STATE',
+      'statementId',
+      `statementId: the statement is ${held.state}, not ${state}${UNSUBMITTED[held.state] ?? ''}`,
+    );
   return held;
 }
 

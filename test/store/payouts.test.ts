@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { perform } from '../../src/access/command';
 import type { Role } from '../../src/access/hat.rules';
+import { present } from '../../src/kernel/assert';
 import { createPartner } from '../../src/partners/create-partner.command';
 import { approvePayoutBatch } from '../../src/payouts/approve-payout-batch.command';
 import { cancelPayoutBatch } from '../../src/payouts/cancel-payout-batch.command';
@@ -175,9 +176,15 @@ describe('the export', () => {
     acme.partners.lead = partnerId;
     await locked();
     const { payoutBatchId } = await create();
+    const exported = () =>
+      acme.reading(async (scope) => {
+        const batch = (await batchById.batch(scope, [payoutBatchId])).get(payoutBatchId);
+        return exportBatch(scope, present(batch, 'the batch'));
+      });
+    expect(await exported()).toMatchObject({ csv: null, count: 1, total: 45_000n });
     await approve(payoutBatchId);
-    const { csv, count, total } = await acme.reading((scope) => exportBatch(scope, payoutBatchId));
-    const rows = parse(csv, { columns: true }) as Record<string, string>[];
+    const { csv, count, total } = await exported();
+    const rows = parse(csv ?? '', { columns: true }) as Record<string, string>[];
     expect(rows).toMatchObject([
       { partner_reference: "'+1", partner_name: `'${name}`, currency: 'EUR', amount: '450.00', statements: '2026-01' },
     ]);

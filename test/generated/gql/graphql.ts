@@ -3673,7 +3673,7 @@ export type PayoutBatchQueryVariables = Exact<{
 }>;
 
 
-export type PayoutBatchQuery = { payoutBatch: { id: string, currency: string, state: PayoutBatchState, createdAt: string, approvedAt: string | null, export: { csv: string, count: number, total: { amount: string, currency: string } } } | null };
+export type PayoutBatchQuery = { payoutBatch: { id: string, currency: string, state: PayoutBatchState, createdAt: string, approvedAt: string | null, export: { csv: string | null, count: number, total: { amount: string, currency: string } } } | null };
 
 export type PayoutBatchesQueryVariables = Exact<{
   first?: number | null | undefined;
