@@ -1,33 +1,41 @@
-import { carriedOf } from '../engine/carried';
-import type { Plan } from '../engine/plan';
+import type { Carried } from '../engine/carried';
 import { accountId } from '../ledger/account.rules';
 import { netsOfAccounts } from '../ledger/balance.repository';
 import type { Unit } from '../platform/unit';
 import { availableKey, type Change } from './booking.rules';
 import { carriedStandings } from './carried.repository';
 import type { Standing } from './carried-booking.rules';
+import { carriedEver } from './carried-ever';
 
 /** What one run of an agreement, the only one of its round, changes for its payees. */
 interface ChangesOf {
   readonly agreementId: string;
-  readonly plan: Plan;
   readonly changes: readonly Change[];
 }
 
 type Payee = Pick<Change, 'partnerId' | 'currency'>;
 
 /**
- * Where the payees of agreements stood before a run of each whose lines are written already: all their lines without those of
- * the run, and what was released and forfeited. Two statements, none where nothing that is carried over changes.
+ * Where the payees of agreements stood before a run of each that is written already: all their lines without those of the
+ * run, also of funds that the terms have dropped since, and what was released and forfeited. Three statements, none where
+ * nothing that is carried over changes.
  */
 export async function standingsOf(
   { scope, vendorId }: Unit,
   runs: readonly ChangesOf[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Standing>>> {
-  const wanted = runs.flatMap(({ agreementId, plan, changes }) =>
+  const carrying = runs.filter(({ changes }) => payeesOf(changes).length > 0);
+  const ever =
+    carrying.length === 0
+      ? new Map<string, readonly Carried[]>()
+      : await carriedEver(
+          scope,
+          carrying.map(({ agreementId }) => agreementId),
+        );
+  const wanted = carrying.flatMap(({ agreementId, changes }) =>
     payeesOf(changes).map((payee) => {
       const accountOf = { ...payee, vendorId, agreementId, kind: 'PARTNER_RECEIVABLE' } as const;
-      const queries = carriedOf(plan).map((carried) => ({ ...payee, ...carried, agreementId }));
+      const queries = (ever.get(agreementId) ?? []).map((carried) => ({ ...payee, ...carried, agreementId }));
       return { agreementId, key: availableKey(payee), changes, queries, receivable: accountId(accountOf) };
     }),
   );

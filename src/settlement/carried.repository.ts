@@ -1,12 +1,15 @@
+import type { VersionRow } from '../agreements/version.repository';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
 // The walls below read the visibility that these declare.
 import '../agreements/agreement-period.entity';
+import '../agreements/agreement-version.entity';
 import '../kpis/kpi.entity';
 import '../kpis/outcome-definition.entity';
 import '../ledger/ledger-account.entity';
 import '../ledger/ledger-transfer.entity';
+import './settlement-run.entity';
 import './statement-line.entity';
 
 /** A balance that an agreement carries into a period. */
@@ -62,6 +65,22 @@ const STANDINGS = statement(
      with ordinality as s(agreement_id, component, partner_id, currency, place)
    order by s.place`,
 );
+const SETTLED_TERMS = statement(
+  'settlement.settled-terms',
+  `select v.agreement_id as "agreementId", v.terms, v.terms_hash as "termsHash" from agreement_version v
+   where ${wall('v', 'agreement_version')} and v.agreement_id = any(:agreement_ids) and exists (
+     select 1 from agreement_period p
+     join settlement_run r on r.vendor_id = p.vendor_id and r.period_id = p.id and r.version_id = v.id
+     where ${wall('p', 'agreement_period')} and ${wall('r', 'settlement_run')} and p.vendor_id = v.vendor_id
+       and p.agreement_id = v.agreement_id)
+   order by v.agreement_id, v.number`,
+);
+
+type Terms = Pick<VersionRow, 'agreementId' | 'terms' | 'termsHash'>;
+
+/** The terms of agreements under which a period was settled, the oldest first. */
+export const settledTerms = (scope: Scope, agreementIds: readonly string[]): Promise<Terms[]> =>
+  scope.rows<Terms>(SETTLED_TERMS, { agreement_ids: [...new Set(agreementIds)] });
 
 /** The balances before periods, in one statement and in their order. */
 export async function carriedBefore(scope: Scope, queries: readonly BalanceQuery[]): Promise<CarriedBalance[]> {

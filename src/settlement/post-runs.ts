@@ -106,7 +106,7 @@ async function postingsOf(unit: Unit, toPost: readonly RunToPost[]): Promise<rea
   );
   const standings = await standingsOf(
     unit,
-    toPost.map(({ run, plan }, index) => ({ agreementId: run.agreementId, plan, changes: changes[index] ?? [] })),
+    toPost.map(({ run }, index) => ({ agreementId: run.agreementId, changes: changes[index] ?? [] })),
   );
   return placed.flatMap(({ run, revisions, place }) => {
     const transfers = transfersOf(revisions, accounts.of(place.agreementId), place, standings.get(run.agreementId));
