@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { assertValidSchema, type GraphQLSchema, isInputObjectType } from 'graphql';
-import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
+import type { NonEmptyArray, PubSub } from 'type-graphql';
 import { AgreementResolver } from './agreements/agreement.resolver';
 import { BaselineResolver } from './agreements/baseline.resolver';
 import { CustomerResolver } from './customers/customer.resolver';
@@ -16,6 +16,7 @@ import { OutcomeTargetResolver } from './outcomes/targets/outcome-target.resolve
 import { PartnerResolver } from './partners/partner.resolver';
 import { PayoutResolver } from './payouts/payout.resolver';
 import { PayoutBatchResolver } from './payouts/payout-batch.resolver';
+import { buildWithInputs } from './platform/graphql/as-given';
 import { oneOfInputs } from './platform/graphql/input-type';
 import { fieldsWithoutPolicy } from './platform/graphql/policy';
 import { InputErrorType } from './platform/graphql/user-error.type';
@@ -91,7 +92,7 @@ const noPubSub: PubSub = {
 
 /** Builds the schema, marks its `@oneOf` inputs, and refuses to hand it out while it is not valid or a field has no policy. */
 export async function makeSchema(): Promise<GraphQLSchema> {
-  const schema = await buildSchema({
+  const schema = buildWithInputs({
     resolvers,
     orphanedTypes: [InputErrorType],
     validate: false,

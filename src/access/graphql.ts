@@ -1,5 +1,6 @@
 import { Arg, createParameterDecorator, ID, Mutation, Query, Subscription } from 'type-graphql';
 import { ID_PREFIX, type IdKind, uuidOf } from '../kernel/id';
+import { asGiven } from '../platform/graphql/as-given';
 import { inputType } from '../platform/graphql/input-type';
 import { badUserInput } from '../platform/graphql/mask';
 import { Allow } from '../platform/graphql/policy';
@@ -67,7 +68,9 @@ export function AfterArg(): ParameterDecorator {
 export function InputOf<Input, Result extends CommandResult>(definition: Command<Input, Result>): ParameterDecorator {
   const name = `${definition.name[0]?.toUpperCase()}${definition.name.slice(1)}Input`;
   const type = inputType(name, definition.input, `What \`${definition.name}\` takes.`);
-  return Arg('input', () => type as never, { description: `What to do; see \`${name}\`.` }) as ParameterDecorator;
+  return Arg('input', () => asGiven(type) as never, {
+    description: `What to do; see \`${name}\`.`,
+  }) as ParameterDecorator;
 }
 
 const combined =

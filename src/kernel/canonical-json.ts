@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Writes a JSON value with sorted keys and no white space, so that equal values have equal bytes (in the manner of RFC 8785). */
 export function canonicalJson(value: unknown): string {
@@ -12,7 +12,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The SHA-256 of the canonical form, in hexadecimal. */
-export const contentHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+export const contentHash = (value: unknown): string => hash('sha256', canonicalJson(value), 'hex');
 
 function finite(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError('NaN and infinities are no JSON values');

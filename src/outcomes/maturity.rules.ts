@@ -12,4 +12,5 @@ const SKEW_MINUTES_MAX = 60;
 
 /** True for an instant that has not come yet, beyond what clocks may disagree about: nothing in it can have happened. */
 export const isAhead = (instant: string, now: string): boolean =>
-  Date.parse(instant) - Date.parse(now) > SKEW_MINUTES_MAX * 60_000;
+  // Instants compare as strings; most are of the past, and only the others are worth a calculation.
+  instant > now && Date.parse(instant) - Date.parse(now) > SKEW_MINUTES_MAX * 60_000;

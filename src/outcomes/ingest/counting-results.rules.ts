@@ -20,9 +20,10 @@ export function countingResults(
   const keyOfKpi = keysById(kpis.values());
   const keyOfDefinition = keysById([...claimedUnder.values()].flat());
   const measured = admitted.flatMap((report) => {
-    const { partnerId } = report;
+    const { partnerId, customerId, kpiId, externalReference, at, unit } = report;
     if (partnerId === null || partnerId === source.partnerId) return [];
-    return [measuredResult({ ...report, partnerId, sourceId: source.id }, keyOfKpi.get(report.kpiId) ?? '')];
+    const measured = { sourceId: source.id, kpiId, externalReference, partnerId, customerId, at, unit };
+    return [measuredResult(measured, keyOfKpi.get(kpiId) ?? '')];
   });
   const verified = added.filter(({ state }) => state === 'VERIFIED');
   return [

@@ -86,7 +86,21 @@ async function record(unit: Unit, source: SourceRow, admitted: readonly Admitted
     taken,
     appendMeasurements(
       scope,
-      admitted.map((report) => ({ vendorId, sourceId, ...report })),
+      admitted.map((report) => ({
+        vendorId,
+        id: report.id,
+        kpiId: report.kpiId,
+        sourceId,
+        partnerId: report.partnerId,
+        customerId: report.customerId,
+        at: report.at,
+        quantity: report.quantity,
+        unit: report.unit,
+        dimensions: report.dimensions,
+        externalReference: report.externalReference,
+        supersedesId: report.supersedesId,
+        recordedAt: report.recordedAt,
+      })),
     ),
   ]);
 }
