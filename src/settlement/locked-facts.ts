@@ -82,7 +82,7 @@ export async function lockLate(unit: Unit, reads: readonly Read[]): Promise<bool
     if (one?.decidedAt == null) return [];
     const { decidedAt } = one;
     const { measure, unit: currency } = fact;
-    const result = { ...one, measure, unit: currency, decidedAt, countsAt: decidedAt };
+    const result = { ...one, claimed: null, measure, unit: currency, decidedAt, countsAt: decidedAt };
     const { id: agreementId, partnerId, customerId, timeZone } = read.agreement;
     return needOf(
       { ...result, partnerId, customerId },

@@ -2,6 +2,7 @@ import type { RateLock } from '../engine/conversion';
 import { present } from '../kernel/assert';
 import { Rational } from '../kernel/rational';
 import { canonicalInstant } from '../kpis/facts-query.rules';
+import { firstVerifiedAt } from '../outcomes/rates/first-verification.repository';
 import { measurementThing, outcomeThing } from '../outcomes/rates/result.rules';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
@@ -9,7 +10,6 @@ import { wall } from '../platform/wall';
 // The walls below read the visibility that these declare.
 import '../kpis/measurement.entity';
 import '../outcomes/outcome.entity';
-import '../outcomes/outcome-event.entity';
 import '../rates/rate-lock.entity';
 
 /** A fact that an agreement converts by its rate source. */
@@ -37,8 +37,7 @@ const LOCKS = statement(
    from unnest(:agreement_ids::uuid[], :kinds::text[], :ids::uuid[], :bases::text[], :quotes::text[], :sources::text[])
      with ordinality as s(agreement_id, kind, id, base, quote, source, place)
    cross join lateral (
-     select ${outcomeThing('o')} as thing, (select max(e.at) from outcome_event e
-         where ${wall('e', 'outcome_event')} and e.outcome_id = o.id and e.type = 'VERIFIED') as decided_at
+     select ${outcomeThing('o')} as thing, ${firstVerifiedAt('o.definition_id', 'o.external_reference')} as decided_at
      from outcome o where ${wall('o', 'outcome')} and s.kind = 'outcome' and o.id = s.id
      union all
      select ${measurementThing('m')}, m.at from measurement m

@@ -1,8 +1,10 @@
 import { planOfVersion } from '../../agreements/plan-of-version';
 import { convertingTerms } from '../../agreements/version.repository';
 import { isCurrency } from '../../kernel/currency';
+import { canonicalInstant } from '../../kpis/facts-query.rules';
 import type { Unit } from '../../platform/unit';
 import { lockRates } from '../../rates/lock-rates';
+import { firstVerifications } from './first-verification.repository';
 import { type Converting, neededRates } from './needed-rates.rules';
 import type { Result } from './result.rules';
 
@@ -19,5 +21,18 @@ export async function lockRatesOf(unit: Unit, results: readonly Result[]): Promi
     const read = planOfVersion(version);
     return 'plan' in read ? [{ ...version, plan: read.plan }] : [];
   });
-  await lockRates(unit, neededRates(amounts, terms));
+  if (terms.length === 0) return;
+  await lockRates(unit, neededRates(await decided(unit, amounts), terms));
+}
+
+/** Results with the instant that decides: what was verified before keeps its first one, so that nobody gains by verifying anew. */
+async function decided(unit: Unit, results: readonly Result[]): Promise<readonly Result[]> {
+  const claimed = results.flatMap((result) => (result.claimed === null ? [] : [result.claimed]));
+  if (claimed.length === 0) return results;
+  const found = await unit.scope.asMachinery(() => firstVerifications(unit.scope, claimed));
+  const first = new Map(claimed.map((thing, index) => [thing, found[index]]));
+  return results.map((result) => {
+    const at = result.claimed === null ? null : first.get(result.claimed);
+    return at == null ? result : { ...result, decidedAt: canonicalInstant(at) };
+  });
 }

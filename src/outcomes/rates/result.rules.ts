@@ -7,7 +7,9 @@ export interface Result {
   /** The same for every revision, correction and verification of it. */
   readonly thing: string;
   readonly unit: string;
-  /** When it was verified, or measured: the day of this instant decides. */
+  /** What was claimed; null for a measurement. */
+  readonly claimed: { readonly definitionId: string; readonly externalReference: string } | null;
+  /** When it was verified for the first time, or measured: the day of this instant decides. */
   readonly decidedAt: string;
   /** The instant that decides in which period it is paid, and so under which terms. */
   readonly countsAt: string;
@@ -25,7 +27,11 @@ interface Verified {
 /** An outcome that has been verified. */
 export function verifiedResult(outcome: Verified, measure: string, decidedAt: string): Result {
   const { definitionId, externalReference, partnerId, customerId, maturesAt: countsAt, unit } = outcome;
-  return { partnerId, customerId, measure, unit, decidedAt, countsAt, thing: `${definitionId} ${externalReference}` };
+  const claimed = { definitionId, externalReference };
+  return {
+    ...{ partnerId, customerId, measure, unit, decidedAt, countsAt, claimed },
+    thing: `${definitionId} ${externalReference}`,
+  };
 }
 
 interface Measured {
@@ -42,7 +48,7 @@ interface Measured {
 export function measuredResult(measurement: Measured, measure: string): Result {
   const { sourceId, kpiId, externalReference, partnerId, customerId, at, unit } = measurement;
   const thing = `${sourceId} ${kpiId} ${externalReference}`;
-  return { partnerId, customerId, measure, unit, decidedAt: at, countsAt: at, thing };
+  return { partnerId, customerId, measure, unit, decidedAt: at, countsAt: at, thing, claimed: null };
 }
 
 /** The thing of an outcome in SQL, as `verifiedResult` has it. */
