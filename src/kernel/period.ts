@@ -68,9 +68,16 @@ export function contains(period: Period, instant: string): boolean {
   return bounds.start <= instant && instant < bounds.endExclusive;
 }
 
+/** The date that was asked for last in each time zone: a batch asks for one instant, agreement by agreement. */
+const lastDates = new Map<string, { readonly instant: string; readonly date: string }>();
+
 /** The calendar date that the clocks of a time zone show at an instant. */
 export function localDate(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const last = lastDates.get(timeZone);
+  if (last?.instant === instant) return last.date;
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  lastDates.set(timeZone, { instant, date });
+  return date;
 }
 
 /** True for a time zone of the IANA database, such as `Europe/Berlin` or `UTC`. */

@@ -124,10 +124,13 @@ function beyond(parts: readonly Part[], amount: bigint): readonly Part[] {
 }
 
 function after(available: Available, { debit, credit, amount }: Movement): Available {
-  const change = (kind: keyof Available): bigint => (credit === kind ? amount : debit === kind ? -amount : 0n);
-  const changed = AVAILABLE.map((kind) => [kind, available[kind] + change(kind)]);
-  return Object.fromEntries(changed) as Available;
+  const moved = { ...available };
+  if (isAvailable(credit)) moved[credit] += amount;
+  if (isAvailable(debit)) moved[debit] -= amount;
+  return moved;
 }
+
+const isAvailable = (kind: Movement['debit']): kind is keyof Available => kind in NOTHING;
 
 const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
