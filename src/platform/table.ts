@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { arrayLiteral } from './array-literal';
+import { memberLiteral } from './array-literal';
 import { ReadableNames } from './naming';
 import type { Scope } from './scope';
 import { compile, type Statement } from './statement';
@@ -67,12 +67,10 @@ const parametersOf = <Entity extends object>(entity: EntityClass<Entity>, rows: 
 });
 
 /** A value that all rows share, such as their vendor, travels once. */
-function columnValues<Entity extends object>(column: Column, rows: readonly Row<Entity>[]): unknown {
-  const values = rows.map((row): unknown => Reflect.get(row, column.property) ?? null);
-  if (column.type === 'jsonb') return JSON.stringify(values);
-  const [first] = values;
-  return arrayLiteral(values.every((value) => value === first) ? [first] : values);
-}
+const columnValues = <Entity extends object>({ property, type }: Column, rows: readonly Row<Entity>[]): string =>
+  type === 'jsonb'
+    ? JSON.stringify(rows.map((row): unknown => Reflect.get(row, property) ?? null))
+    : memberLiteral(rows, property);
 
 type Mode = 'RETURNING' | 'COUNTED' | 'SILENT';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { arrayLiteral } from '../../src/platform/array-literal';
+import { memberLiteral } from '../../src/platform/array-literal';
 import { type TestDatabase, testDatabase } from '../support/database';
 
 let store: TestDatabase;
@@ -17,8 +17,16 @@ afterAll(async () => {
 
 /** What PostgreSQL makes of an array of this type, as JSON. */
 const readAs = async (type: string, values: readonly unknown[]): Promise<unknown> =>
-  (await client.query<{ json: unknown }>(`select to_jsonb($1::${type}[]) as json`, [arrayLiteral(values)])).rows[0]
-    ?.json;
+  (await client.query<{ json: unknown }>(`select to_jsonb($1::${type}[]) as json`, [literalOf(values)])).rows[0]?.json;
+
+const literalOf = (values: readonly unknown[]): string =>
+  memberLiteral(
+    values.map((value) => ({ value })),
+    'value',
+  );
+
+const sharedOnce = (values: readonly unknown[]): readonly unknown[] =>
+  new Set(values).size === 1 ? values.slice(0, 1) : values;
 
 describe('an array as PostgreSQL reads it', () => {
   it('has every text as it is, and no value becomes two', async () => {
@@ -28,7 +36,7 @@ describe('an array as PostgreSQL reads it', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(text), { minLength: 1 }), async (values) => {
-        expect(await readAs('text', values)).toEqual(values);
+        expect(await readAs('text', values)).toEqual(sharedOnce(values));
       }),
     );
   });
@@ -39,11 +47,14 @@ describe('an array as PostgreSQL reads it', () => {
     ['boolean', [true, false, null], [true, false, null]],
     ['bytea', [Buffer.from([0, 92, 34, 255]), null], ['\\x005c22ff', null]],
     ['text', [], []],
+    ['text', ['one', 'one', 'one'], ['one']],
+    ['text', [null, undefined], [null]],
+    ['text', ['one', null, 'one'], ['one', null, 'one']],
   ])('of %s', async (type, values, read) => {
     expect(await readAs(type, values)).toEqual(read);
   });
 
   it('takes nothing that it would have to guess', () => {
-    expect(() => arrayLiteral([{}])).toThrow('no object');
+    expect(() => literalOf([{}])).toThrow('no object');
   });
 });
