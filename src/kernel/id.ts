@@ -25,6 +25,8 @@ export const ID_PREFIX = {
   ledgerAccount: 'acc',
   ledgerTransfer: 'trf',
   settlementRun: 'run',
+  /** What a run gave back of forfeits carries the run's own UUID. */
+  forfeitReturn: 'ffr',
   settlementBatch: 'stb',
   parkedSettlement: 'prk',
   statement: 'stm',

@@ -18,7 +18,8 @@ const SELECT = `select ${columns(PotMovement, 'm')} from pot_movement m where ${
 const BY_IDS = statement('pot_movement.by-ids', `${SELECT} and m.id = any(:ids)`);
 const NETS = statement(
   'pot.nets',
-  `select a.agreement_id as "agreementId", a.partner_id as "partnerId", a.kind, a.currency, m.move, sum(e.net) as net
+  `select a.agreement_id as "agreementId", a.partner_id as "partnerId", a.kind, a.currency,
+     case e.reason_kind when 'forfeitReturn' then 'FORFEIT' else m.move end as move, sum(e.net) as net
    from ledger_account a
    cross join lateral (
      select t.reason_kind, t.reason_id, t.amount as net from ledger_transfer t
@@ -30,7 +31,7 @@ const NETS = statement(
    left join pot_movement m on m.vendor_id = a.vendor_id and m.id = e.reason_id and e.reason_kind = 'potMovement'
      and ${wall('m', 'pot_movement')}
    where ${wall('a', 'ledger_account')} and a.agreement_id = any(:agreement_ids) and a.kind = any(:kinds)
-   group by a.agreement_id, a.partner_id, a.kind, a.currency, m.move
+   group by a.agreement_id, a.partner_id, a.kind, a.currency, 5
    order by a.agreement_id, a.partner_id, a.kind, a.currency`,
 );
 const LAST_EXPIRY = statement(

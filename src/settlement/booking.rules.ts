@@ -21,6 +21,9 @@ export const AVAILABLE = ['PARTNER_ACCRUED', 'PARTNER_HELD', 'PARTNER_RETENTION'
 /** What a payee has on them. */
 export type Available = Readonly<Record<(typeof AVAILABLE)[number], bigint>>;
 
+/** What was forfeited of each pot of a payee and still stands: what was given back of it does not. */
+export type Forfeited = Readonly<Record<Pot, bigint>>;
+
 /** Where the transfers belong: the agreement, and the open period that takes them. */
 export interface Place {
   readonly agreementId: string;
@@ -32,24 +35,44 @@ export interface Place {
 export const availableKey = ({ partnerId, currency }: Pick<Change, 'partnerId' | 'currency'>): string =>
   `${partnerId} ${currency}`;
 
+/** What a payee stands at beside its accounts, by `availableKey`. */
+export interface Known {
+  readonly standings?: ReadonlyMap<string, Standing> | undefined;
+  readonly forfeited?: ReadonlyMap<string, Forfeited> | undefined;
+}
+
+/** What revisions book: first what they give back of forfeits, into its pot, then what they change. */
+export interface Booking {
+  readonly returned: readonly Transfer[];
+  readonly transfers: readonly Transfer[];
+}
+
 /**
  * Books revisions: what is earned goes from expense to accrued and to the pot of its held share; what is taken back leaves its
- * held share first, from its own pot before the others, then accrued, and what neither has becomes a receivable. No account
- * is taken below zero. Gains are booked before losses, so that a payee owes nothing that the same run has earned.
+ * held share first, from its own pot before the others, then accrued, and what neither has becomes a receivable. What was
+ * forfeited of a held share is given back before accrued is touched: the payee has lost it already. No account is taken
+ * below zero. Gains are booked before losses, so that a payee owes nothing that the same run has earned.
  */
-export function transfersOf(
+export function bookingOf(
   changes: readonly Change[],
   available: ReadonlyMap<string, Available>,
   place: Place,
-  standings: ReadonlyMap<string, Standing> = new Map(),
-): readonly Transfer[] {
+  { standings, forfeited }: Known = {},
+): Booking {
   const left = new Map(available);
   const stands = new Map(standings);
+  const lost = new Map(forfeited);
+  const returned: Transfer[] = [];
   const gains = changes.filter(({ amount }) => amount >= 0n);
   const losses = changes.filter(({ amount }) => amount < 0n);
-  return [...gains, ...losses].flatMap((change) => {
+  const transfers = [...gains, ...losses].flatMap((change) => {
     const key = availableKey(change);
-    const before = left.get(key) ?? NOTHING;
+    const { partnerId, currency } = change;
+    const placed = (movement: Movement): Transfer => ({ ...movement, partnerId, currency, ...place });
+    const back = change.carried == null ? returnedBy(change, left.get(key) ?? NOTHING, lost.get(key) ?? NOTHING) : [];
+    returned.push(...back.map(placed));
+    lost.set(key, back.reduce(stillStanding, lost.get(key) ?? NOTHING));
+    const before = back.reduce(after, left.get(key) ?? NOTHING);
     const standing = stands.get(key) ?? NOWHERE;
     const kind = change.carried ?? null;
     const movements = (
@@ -57,9 +80,9 @@ export function transfersOf(
     ).filter(({ amount }) => amount > 0n);
     left.set(key, movements.reduce(after, before));
     stands.set(key, standingAfter(kind, change.amount, standing, movements));
-    const { partnerId, currency } = change;
-    return movements.map((movement) => ({ ...movement, partnerId, currency, ...place }));
+    return movements.map(placed);
   });
+  return { returned, transfers };
 }
 
 type Pot = Exclude<keyof Available, 'PARTNER_ACCRUED'>;
@@ -72,6 +95,20 @@ const POT: Readonly<Record<HoldbackPot, Pot>> = {
   RETENTION: 'PARTNER_RETENTION',
   WARRANTY: 'PARTNER_WARRANTY',
 };
+
+/** What of a held share that is taken back the pots no longer have, because it was forfeited. */
+function returnedBy({ held, pot }: Change, available: Available, forfeited: Forfeited): readonly Movement[] {
+  const wanted = max(-held, 0n);
+  const had = takenFrom(POT[pot], wanted, available).reduce((sum, { amount }) => sum + amount, 0n);
+  return takenFrom(POT[pot], wanted - had, forfeited)
+    .filter(({ amount }) => amount > 0n)
+    .map((part) => ({ debit: 'VENDOR_EXPENSE', credit: part.debit, amount: part.amount }));
+}
+
+const stillStanding = (forfeited: Forfeited, { credit, amount }: Movement): Forfeited => ({
+  ...forfeited,
+  [credit]: forfeited[credit as Pot] - amount,
+});
 
 /** One change; `amount - held` is the part that accrues. */
 function booked({ amount, held, pot: name }: Change, available: Available): readonly Movement[] {
@@ -96,10 +133,13 @@ function booked({ amount, held, pot: name }: Change, available: Available): read
   ];
 }
 
-type Part = Pick<Movement, 'debit' | 'amount'>;
+interface Part {
+  readonly debit: Pot;
+  readonly amount: bigint;
+}
 
 /** What the pots give of a held share that is taken back: its own first. */
-function takenFrom(own: Pot, wanted: bigint, available: Available): readonly Part[] {
+function takenFrom(own: Pot, wanted: bigint, available: Forfeited): readonly Part[] {
   const pots = [own, ...Object.values(POT).filter((pot) => pot !== own)];
   return first(
     pots.map((debit) => ({ debit, amount: max(available[debit], 0n) })),

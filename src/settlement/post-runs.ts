@@ -6,7 +6,7 @@ import type { Posting } from '../ledger/posting.rules';
 import { TryAgain } from '../platform/try-again';
 import type { Unit } from '../platform/unit';
 import { AvailableAccounts } from './available-accounts';
-import { type Change, transfersOf } from './booking.rules';
+import { bookingOf, type Change } from './booking.rules';
 import { standingsOf } from './carried-standings';
 import { labelOf } from './due-lines.rules';
 import { type ExplainedLine, lineDocument } from './line-document.rules';
@@ -109,9 +109,15 @@ async function postingsOf(unit: Unit, toPost: readonly RunToPost[]): Promise<rea
     toPost.map(({ run }, index) => ({ agreementId: run.agreementId, changes: changes[index] ?? [] })),
   );
   return placed.flatMap(({ run, revisions, place }) => {
-    const transfers = transfersOf(revisions, accounts.of(place.agreementId), place, standings.get(run.agreementId));
-    accounts.move(transfers);
-    return transfers.length === 0 ? [] : [{ reasonKind: 'settlementRun', reasonId: run.id, transfers } as const];
+    const { agreementId } = place;
+    const known = { standings: standings.get(agreementId), forfeited: accounts.forfeitedOf(agreementId) };
+    const booking = bookingOf(revisions, accounts.of(agreementId), place, known);
+    accounts.move(booking);
+    const postings: readonly Posting[] = [
+      { reasonKind: 'forfeitReturn', reasonId: run.id, transfers: booking.returned },
+      { reasonKind: 'settlementRun', reasonId: run.id, transfers: booking.transfers },
+    ];
+    return postings.filter(({ transfers }) => transfers.length > 0);
   });
 }
 

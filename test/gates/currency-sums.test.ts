@@ -48,6 +48,7 @@ const SUMS: Readonly<Record<string, string>> = {
   'payouts/payout.rules.ts': 'the parts of one payout, which has one currency',
   'platform/live/sequence.ts': 'rows, no money',
   'pots/pot.rules.ts': 'the nets of one pot, whose key names its currency',
+  'settlement/available-accounts.ts': 'the pots of one payee in one currency: its key names both',
   'settlement/booking.rules.ts': 'what one change takes from the pots of one payee in one currency',
   'settlement/carried-standings.ts': 'the lines and changes of one payee in one currency: its key names both',
   'settlement/estimate.rules.ts': 'each sum is given the lines of one currency, or picks them',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Line } from '../../src/engine/line';
 import { add, type Money, subtract } from '../../src/kernel/money';
-import { availableKey, transfersOf } from '../../src/settlement/booking.rules';
+import { availableKey, bookingOf } from '../../src/settlement/booking.rules';
 import { type EstimatedPay, estimated, estimatedComponents } from '../../src/settlement/estimate.rules';
 import { type DueLine, type PostedLine, revise } from '../../src/settlement/revision.rules';
 import { changesOf } from '../../src/settlement/what-if/changed-pay.rules';
@@ -137,7 +137,7 @@ describe('postings', () => {
               { PARTNER_ACCRUED: accrued, PARTNER_HELD: 0n, PARTNER_RETENTION: 0n, PARTNER_WARRANTY: 0n },
             ]),
           );
-          const transfers = transfersOf(changes, available, place);
+          const transfers = bookingOf(changes, available, place).transfers;
           for (const of of CURRENCIES) {
             const paid = sumOf(transfers, of, ({ debit, credit, amount }) =>
               debit === 'VENDOR_EXPENSE' ? amount : credit === 'VENDOR_EXPENSE' ? -amount : 0n,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { balanceOf, CHART } from '../../src/ledger/account.rules';
 import type { Transfer } from '../../src/ledger/posting.rules';
-import { AVAILABLE, type Available, availableKey, type Change, transfersOf } from '../../src/settlement/booking.rules';
+import { AVAILABLE, type Available, availableKey, bookingOf, type Change } from '../../src/settlement/booking.rules';
 
 const PLACE = { agreementId: 'agreement', periodId: 'period', periodLabel: '2026-03' };
 const EUR = { partnerId: 'lead', currency: 'EUR', pot: 'HOLDBACK' } as const;
@@ -68,7 +68,7 @@ describe('a revision is booked', () => {
       ['VENDOR_EXPENSE > PARTNER_ACCRUED 10', 'PARTNER_HELD > PARTNER_ACCRUED 5'],
     ],
   ])('%s', (_, change, [accrued, held], expected) => {
-    expect(told(transfersOf([change], available(accrued, held), PLACE))).toEqual(expected);
+    expect(told(bookingOf([change], available(accrued, held), PLACE).transfers)).toEqual(expected);
   });
 
   it.each<[string, Change, Partial<Available>, string[]]>([
@@ -96,7 +96,27 @@ describe('a revision is booked', () => {
       ],
     ],
   ])('%s', (_, change, pots, expected) => {
-    expect(told(transfersOf([change], available(500n, 0n, pots), PLACE))).toEqual(expected);
+    expect(told(bookingOf([change], available(500n, 0n, pots), PLACE).transfers)).toEqual(expected);
+  });
+
+  it('out of what was forfeited of the pots, own pot first, before accrued, and gives back no more than is taken', () => {
+    const forfeited = new Map([[availableKey(EUR), { PARTNER_HELD: 4n, PARTNER_RETENTION: 9n, PARTNER_WARRANTY: 0n }]]);
+    const change: Change = { ...EUR, amount: -100n, held: -15n };
+    const booking = bookingOf([change, { ...change, amount: -20n, held: -2n }], available(500n, 5n), PLACE, {
+      forfeited,
+    });
+    expect(told(booking.returned)).toEqual([
+      'VENDOR_EXPENSE > PARTNER_HELD 4',
+      'VENDOR_EXPENSE > PARTNER_RETENTION 6',
+      'VENDOR_EXPENSE > PARTNER_RETENTION 2',
+    ]);
+    expect(told(booking.transfers)).toEqual([
+      'PARTNER_HELD > VENDOR_EXPENSE 9',
+      'PARTNER_RETENTION > VENDOR_EXPENSE 6',
+      'PARTNER_ACCRUED > VENDOR_EXPENSE 85',
+      'PARTNER_RETENTION > VENDOR_EXPENSE 2',
+      'PARTNER_ACCRUED > VENDOR_EXPENSE 18',
+    ]);
   });
 
   it('gains before losses, so that nothing is owed that the same run has earned', () => {
@@ -104,7 +124,7 @@ describe('a revision is booked', () => {
       { ...EUR, amount: -30n, held: 0n },
       { ...EUR, amount: 100n, held: 0n },
     ];
-    expect(told(transfersOf(changes, new Map(), PLACE))).toEqual([
+    expect(told(bookingOf(changes, new Map(), PLACE).transfers)).toEqual([
       'VENDOR_EXPENSE > PARTNER_ACCRUED 100',
       'PARTNER_ACCRUED > VENDOR_EXPENSE 30',
     ]);
@@ -115,7 +135,7 @@ describe('a revision is booked', () => {
       { ...EUR, partnerId: 'field', amount: -10n, held: 0n },
       { ...EUR, currency: 'JPY', amount: -10n, held: 0n },
     ];
-    expect(told(transfersOf(changes, available(100n, 100n), PLACE))).toEqual([
+    expect(told(bookingOf(changes, available(100n, 100n), PLACE).transfers)).toEqual([
       'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
       'PARTNER_RECEIVABLE > VENDOR_EXPENSE 10',
     ]);
@@ -146,7 +166,7 @@ describe('any run of revisions', () => {
   it('changes each payee by exactly what was computed, and no account falls below zero', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { maxLength: 12 }), anyAvailable, (changes, available) => {
-        const transfers = transfersOf(changes, available, PLACE);
+        const transfers = bookingOf(changes, available, PLACE).transfers;
         for (const key of KEYS) {
           const of = (one: { partnerId: string | null; currency: string }) =>
             `${one.partnerId} ${one.currency}` === key;
@@ -170,7 +190,7 @@ describe('any run of revisions', () => {
   it('books only on accounts of the chart', () => {
     fc.assert(
       fc.property(anyChange, (change) =>
-        transfersOf([change], new Map(), PLACE).every(({ debit, credit }) => debit in CHART && credit in CHART),
+        bookingOf([change], new Map(), PLACE).transfers.every(({ debit, credit }) => debit in CHART && credit in CHART),
       ),
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { rational } from '../../src/kernel/rational';
-import { availableKey, transfersOf } from '../../src/settlement/booking.rules';
+import { availableKey, bookingOf } from '../../src/settlement/booking.rules';
 import { byLabel, isUpTo, lastPeriodUpTo } from '../../src/statements/label-order.rules';
 import { type AgreementMoney, lockTransfers } from '../../src/statements/lock.rules';
 import { figuresOf } from '../../src/statements/statement.rules';
@@ -176,7 +176,7 @@ function settle(books: Books, periodLabel: string, { agreement: agreementId, amo
     PARTNER_WARRANTY: 0n,
   };
   const place = { agreementId, periodId: `${agreementId} ${periodLabel}`, periodLabel };
-  books.book(transfersOf([change], new Map([[availableKey(change), has]]), place));
+  books.book(bookingOf([change], new Map([[availableKey(change), has]]), place).transfers);
 }
 
 interface Revised {

@@ -1,4 +1,5 @@
 import { parsePublicId, uuidOf } from '../../../src/kernel/id';
+import { parseAmount } from '../../../src/kernel/money';
 import { type AccountKind, balanceOf, CHART } from '../../../src/ledger/account.rules';
 import { mutate } from '../../../test/support/seed';
 import type { Cluster } from '../harness/cluster';
@@ -35,8 +36,10 @@ export async function bookFaults({ api, store }: Cluster, stage: Stage, answers:
   const again = await settle('after the race, again');
   if (again !== 0) faults.push(`settled again, ${again} lines were posted`);
   const quantity = BASE + QUANTITY * BigInt(1 + told('verify') - told('reverse'));
-  const part = BigInt(Math.round(Number(stage.part))) * 100n;
-  return [...faults, ...(await moneyFaults(store, vendor, quantity * UNIT, part * BigInt(told('forfeit'))))];
+  const part = parseAmount(stage.part, 'EUR');
+  if (!part.ok) throw new Error(`the part of the stage: ${part.message}`);
+  const forfeited = part.value.minor * BigInt(told('forfeit'));
+  return [...faults, ...(await moneyFaults(store, vendor, quantity * UNIT, forfeited))];
 }
 
 /** What the race did, as the tables tell it. */
@@ -70,13 +73,15 @@ async function moneyFaults(
      from ledger_account a join ledger_transfer t on t.vendor_id = a.vendor_id and a.id in (t.credit_account_id, t.debit_account_id)
      where a.vendor_id = ${vendor} group by a.id, a.kind`,
   );
-  const [lines] = await asAdmin<{ amount: string; held: string; mixed: number; gaps: number }>(
+  const [lines] = await asAdmin<{ amount: string; held: string; mixed: number; gaps: number; returned: string }>(
     store,
     `select sum(l.amount)::text as amount, sum(l.held)::text as held,
        count(*) filter (where v.effective_on > p.start_on or exists (select 1 from agreement_version w
          where w.vendor_id = v.vendor_id and w.agreement_id = v.agreement_id and w.number > v.number
            and w.effective_on <= p.start_on))::int as mixed,
-       (count(*) - max(l.revision))::int as gaps
+       (count(*) - max(l.revision))::int as gaps,
+       (select coalesce(sum(t.amount), 0)::text from ledger_transfer t
+         where t.vendor_id = ${vendor} and t.reason_kind = 'forfeitReturn') as returned
      from statement_line l join settlement_run r on (r.vendor_id, r.id) = (l.vendor_id, l.run_id)
      join agreement_version v on (v.vendor_id, v.id) = (r.vendor_id, r.version_id)
      join agreement_period p on (p.vendor_id, p.id) = (l.vendor_id, l.period_id) where l.vendor_id = ${vendor}`,
@@ -84,6 +89,7 @@ async function moneyFaults(
   const balances = accounts.map(({ kind, net }) => ({ kind, net: BigInt(net), balance: balanceOf(kind, BigInt(net)) }));
   const sum = (one: (kind: AccountKind) => boolean): bigint =>
     balances.filter(({ kind }) => one(kind)).reduce((total, { net }) => total + net, 0n);
+  const returned = BigInt(lines?.returned ?? 0);
   const same = (what: string, is: bigint, wanted: bigint): string[] =>
     is === wanted ? [] : [`${what} is ${is} instead of ${wanted} minor units`];
   return [
@@ -100,8 +106,9 @@ async function moneyFaults(
     ...same(
       'what the partner has',
       sum((kind) => CHART[kind].owner === 'PARTNER'),
-      earned - forfeited,
+      earned - forfeited + returned,
     ),
+    ...(returned <= forfeited ? [] : [`${returned} of ${forfeited} that were forfeited came back`]),
     ...(lines?.mixed === 0 ? [] : [`${lines?.mixed} lines cite a version that was not in force`]),
     ...(lines?.gaps === 0 ? [] : [`${lines?.gaps} gaps in the revisions of the line`]),
   ];
