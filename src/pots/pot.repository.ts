@@ -39,6 +39,13 @@ const LAST_EXPIRY = statement(
   `select max(m.expires_on) as "expiresOn" from pot_movement m
    where ${wall('m', 'pot_movement')} and m.agreement_id = :agreement_id and m.pot = :pot`,
 );
+const PAID_FROM = statement(
+  'pot_movement.paid-from',
+  `select m.id from pot_movement m
+   where ${wall('m', 'pot_movement')} and m.agreement_id = :agreement_id and m.pot = :pot and m.move = 'RELEASE'
+     and m.outcome_id = :outcome_id
+   limit 1`,
+);
 const ACCEPTED = statement(
   'pot.accepted-milestone',
   `select o.id from outcome o join outcome_definition d on d.vendor_id = o.vendor_id and d.id = o.definition_id
@@ -57,6 +64,12 @@ export async function addMovement(scope: Scope, movement: MovementRow): Promise<
 export async function lastExpiry(scope: Scope, agreementId: string, pot: Pot): Promise<string | null> {
   const found = await scope.one<{ expiresOn: string | null }>(LAST_EXPIRY, { agreement_id: agreementId, pot });
   return found?.expiresOn ?? null;
+}
+
+/** Whether an outcome was paid from a pot of an agreement before. */
+export async function wasPaidFrom(scope: Scope, agreementId: string, pot: Pot, outcomeId: string): Promise<boolean> {
+  const of = { agreement_id: agreementId, pot, outcome_id: outcomeId };
+  return (await scope.rows(PAID_FROM, of)).length > 0;
 }
 
 /** The outcome whose verification is the acceptance of a milestone. */

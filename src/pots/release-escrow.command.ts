@@ -4,12 +4,13 @@ import { refuse } from '../kernel/refusal';
 import { outcomeById } from '../outcomes/outcome.repository';
 import { id } from '../platform/input';
 import type { Unit } from '../platform/unit';
+import { wasPaidFrom } from './pot.repository';
 import { ofPot } from './pot-input';
 import { agreementOfPot, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
-    "The verified outcome it is released for, of the agreement's partner and customer.",
+    "The verified outcome it is released for, of the agreement's partner and customer; it is paid from the escrow once.",
   ),
 });
 
@@ -17,11 +18,14 @@ export const releaseEscrow = command({
   name: 'escrowRelease',
   action: 'pot:release',
   description:
-    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor.',
+    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor. An outcome is paid from the escrow of an agreement once: the result of another one has its own release.',
   input,
   async execute(unit, hat, { agreementId, amount, outcomeId }) {
     const agreement = await agreementOfPot(unit, agreementId);
     await mustBeVerified(unit, agreement, outcomeId);
+    // The agreement is held: of two who release for one outcome at once, the second sees the first.
+    if (await wasPaidFrom(unit.scope, agreementId, 'ESCROW', outcomeId))
+      refuse('INVALID_STATE', 'outcomeId', 'outcomeId: the outcome was paid from the escrow already');
     return movePot(unit, hat, agreement, { pot: 'ESCROW', move: 'RELEASE', amount, outcomeId });
   },
 });

@@ -72,6 +72,26 @@ it('row 96: of a line of 1,200.00, 300.00 are disputed and 900.00 are payable', 
   });
 });
 
+it('what a later revision took back cannot be disputed, nor hold the money of another line', async () => {
+  const agreement = await acme.agreement(PLAN);
+  const first = await acme.outcome('4', '2026-01-20T10:00:00Z');
+  const second = await acme.outcome('6', '2026-01-21T10:00:00Z');
+  await acme.close(agreement, '2026-01');
+  const january = (await acme.lines(agreement))[0]?.id ?? '';
+  await acme.outcome('10', '2026-02-20T10:00:00Z');
+  await paying.reverse(first);
+  await acme.close(agreement, '2026-02');
+  // Of 1,200.00 there are 720.00 left: all revisions of the line together can be disputed for no more.
+  expect(await codeOf(open(january, '720.01'))).toBe('INVALID_AMOUNT');
+  await open(january, '700.00');
+  expect(await codeOf(open(january, '20.01', finance()))).toBe('INVALID_AMOUNT');
+  await paying.reverse(second);
+  acme.clock.set('2026-04-02T12:00:00.000Z');
+  await acme.close(agreement, '2026-03');
+  expect(await codeOf(open(january, '0.01'))).toBe('INVALID_STATE');
+  expect(await paying.buckets()).toMatchObject({ disputed: 70_000n });
+});
+
 it('before the lock the rest goes back to accrued, in part or in full, and what is not due to expense', async () => {
   const lineId = await line();
   const partial = await open(lineId, '300.00');

@@ -198,6 +198,23 @@ describe('money that is paid in', () => {
     expect(await balance('EXTERNAL')).toBe(-6_500_000n);
   });
 
+  it('an escrow pays an outcome once, however much is in it and however many ask at the same moment', async () => {
+    const agreementId = await acme.agreement(perResult(null));
+    const [small, large] = [
+      await acme.outcome('10', '2026-01-20T10:00:00Z'),
+      await acme.outcome('290', '2026-01-21T10:00:00Z'),
+    ];
+    await acme.settle(agreementId, '2026-01');
+    await fund(agreementId, '300');
+    const pay = (outcome: string, amount: string) =>
+      codeOf(acme.done(releaseEscrow, of(agreementId, amount, { outcomeId: acme.id('outcome', outcome) })));
+    const codes = await Promise.all(Array.from({ length: 8 }, () => pay(small, '10')));
+    expect(codes.sort()).toEqual(['DONE', ...Array(7).fill('INVALID_STATE')]);
+    expect(await pay(small, '1')).toBe('INVALID_STATE');
+    expect(await pay(large, '290')).toBe('DONE');
+    expect(await balance('PARTNER_PAYABLE')).toBe(30_000n);
+  });
+
   it('a deposit is called up to what it holds, and the rest goes back', async () => {
     const agreementId = await acme.agreement(perResult(null));
     await acme.done(fundDeposit, of(agreementId, '500'));

@@ -201,7 +201,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.ConfirmPayoutDocument, 'finance', 19, async ({ key, underWay }) => ({
     input: { idempotencyKey: key(), payoutId: await underWay() },
   })),
-  row(gql.OpenDisputeDocument, 'partner', 18, ({ key, line }) => ({
+  row(gql.OpenDisputeDocument, 'partner', 19, ({ key, line }) => ({
     input: { idempotencyKey: key(), statementLineId: line, amount: '0.01', reason: why },
   })),
   row(gql.DisputeDocument, 'finance', 3, async ({ disputed }) => ({ id: await disputed() })),
@@ -237,9 +237,10 @@ export const OPERATIONS: readonly OperationRow[] = [
     return potOf('0.10', { reason: why });
   }),
   row(gql.FundEscrowDocument, 'finance', 14, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
-  row(gql.ReleaseEscrowDocument, 'finance', 17, async ({ potOf, escrowed, outcomes }) => {
+  row(gql.ReleaseEscrowDocument, 'finance', 18, async ({ potOf, escrowed, verified }) => {
     await escrowed();
-    return potOf('0.10', { outcomeId: first(outcomes) });
+    // Each outcome is paid from the escrow once.
+    return potOf('0.10', { outcomeId: await verified() });
   }),
   row(gql.RefundEscrowDocument, 'finance', 16, async ({ potOf, escrowed }) => {
     await escrowed();

@@ -7,6 +7,8 @@ import { appendRows, columns, type Row } from '../../platform/table';
 import { wall } from '../../platform/wall';
 import { Dispute } from '../../settlement/dispute.entity';
 import type { DisputeState } from './dispute.rules';
+// The walls below read the visibility that this declares.
+import '../../settlement/statement-line.entity';
 
 export type DisputeRow = Omit<Row<Dispute>, 'state' | 'openedBy'> & {
   readonly state: DisputeState;
@@ -16,7 +18,15 @@ export type DisputeRow = Omit<Row<Dispute>, 'state' | 'openedBy'> & {
 const NEWEST = 12;
 const SELECT = `select ${columns(Dispute, 'd')} from dispute d where ${wall('d', 'dispute')}`;
 const BY_IDS = statement('dispute.by-ids', `${SELECT} and d.id = any(:ids)`);
-const OF_LINE = statement('dispute.of-line', `${SELECT} and d.line_id = :line_id order by d.id`);
+const OF_REVISIONS = statement(
+  'dispute.of-revisions',
+  `select ${columns(Dispute, 'd')} from statement_line o
+   join statement_line l on l.vendor_id = o.vendor_id and l.period_id = o.period_id and l.component = o.component
+     and l.segment = o.segment and l.payee = o.payee and l.partner_id = o.partner_id and l.currency = o.currency
+   join dispute d on d.vendor_id = l.vendor_id and d.line_id = l.id
+   where ${wall('o', 'statement_line')} and ${wall('l', 'statement_line')} and ${wall('d', 'dispute')} and o.id = :line_id
+   order by d.id`,
+);
 const NEWEST_OF = statement(
   'dispute.newest-of-partners',
   `select n.* from unnest(:partner_ids::uuid[]) as p(id)
@@ -34,9 +44,9 @@ const MOVE = statement(
 
 export const addDispute = (scope: Scope, dispute: DisputeRow): Promise<void> => appendRows(scope, Dispute, [dispute]);
 
-/** Every dispute of a line, decided or not. */
-export const disputesOfLine = (scope: Scope, lineId: string): Promise<DisputeRow[]> =>
-  scope.rows<DisputeRow>(OF_LINE, { line_id: lineId });
+/** Every dispute of a line and of its other revisions, decided or not. */
+export const disputesOfRevisions = (scope: Scope, lineId: string): Promise<DisputeRow[]> =>
+  scope.rows<DisputeRow>(OF_REVISIONS, { line_id: lineId });
 
 /** Reads a dispute that this transaction is going to move; others who want to move it wait. */
 export const holdDispute = (scope: Scope, id: string): Promise<DisputeRow | undefined> =>

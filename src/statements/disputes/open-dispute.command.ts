@@ -8,8 +8,9 @@ import { balances, netsOfAccounts } from '../../ledger/balance.repository';
 import { post } from '../../ledger/post';
 import { id, idempotencyKey, positive, text } from '../../platform/input';
 import type { Unit } from '../../platform/unit';
-import type { LineRow } from '../../settlement/settlement.repository';
-import { addDispute, type DisputeRow, disputesOfLine } from './dispute.repository';
+import { keyOf } from '../../settlement/revision.rules';
+import { type LineRow, postedLines } from '../../settlement/settlement.repository';
+import { addDispute, type DisputeRow, disputesOfRevisions } from './dispute.repository';
 import { disputable, standsOn } from './dispute.rules';
 import { knownLine, placeOf, speaks, statementOf, tellMoney } from './dispute-step';
 
@@ -26,7 +27,7 @@ export const openDispute = command({
   name: 'disputeOpen',
   action: 'dispute:open',
   description:
-    'Says that a part of a line is not due. Exactly that part is held, out of what accrued or, once its statement is locked, out of what is payable; the undisputed part is paid. What is held back or paid out already cannot be disputed.',
+    'Says that a part of a line is not due. Exactly that part is held, out of what accrued or, once its statement is locked, out of what is payable; the undisputed part is paid. What is held back or paid out already, or was taken back by a later revision, cannot be disputed.',
   input,
   async execute(unit, hat, { statementLineId, amount: asked, reason }) {
     const { scope, vendorId } = unit;
@@ -67,7 +68,7 @@ export const openDispute = command({
 async function heldOn(unit: Unit, line: LineRow, amount: bigint): Promise<From> {
   await lockAgreement(unit.scope, line.agreementId);
   const from = standsOn((await statementOf(unit, line))?.state ?? 'DRAFT');
-  const left = [disputable(line, await disputesOfLine(unit.scope, line.id)), await available(unit, line, from)];
+  const left = [...(await stillDue(unit, line)), await available(unit, line, from)];
   const most = left.reduce((least, one) => (one < least ? one : least));
   if (most <= 0n)
     refuse('INVALID_STATE', 'statementLineId', 'statementLineId: nothing of the line can be disputed any more');
@@ -78,6 +79,15 @@ async function heldOn(unit: Unit, line: LineRow, amount: bigint): Promise<From> 
       `amount: at most ${formatAmount(most, line.currency)} of the line can be disputed`,
     );
   return from;
+}
+
+/** What may be disputed of the line itself, and of what all its revisions come to: a later one may have taken it back. */
+async function stillDue({ scope }: Unit, line: LineRow): Promise<readonly bigint[]> {
+  const disputes = await disputesOfRevisions(scope, line.id);
+  const key = keyOf(line);
+  const whole = (await postedLines(scope, [line.periodId])).find((one) => keyOf(one) === key) ?? line;
+  const own = disputes.filter(({ lineId }) => lineId === line.id);
+  return [disputable(line, own), disputable(whole, disputes)];
 }
 
 /** What stands on the account: accrued is one sum per agreement, payable is paid statement by statement. */

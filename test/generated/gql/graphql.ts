@@ -818,7 +818,7 @@ export type EscrowReleaseInput = {
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
-  /** The verified outcome it is released for, of the agreement's partner and customer. */
+  /** The verified outcome it is released for, of the agreement's partner and customer; it is paid from the escrow once. */
   outcomeId: string;
 };
 
