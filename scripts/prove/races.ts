@@ -7,12 +7,16 @@ import { asAdmin } from './harness/desk';
 import { type Finding, type Proof, prove, type Trial } from './harness/proof';
 import { type Answer, answerOf } from './races/answer';
 import { bookFaults } from './races/books';
+import { plantedBooks } from './races/books-twin';
+import { raceLater } from './races/later';
+import { LATER_PAIRS, type LaterPair } from './races/later-racers';
 import { naiveTrack } from './races/naive';
 import { COURSES, expectedOf, PAIRS, type Pair, RACERS, type Racer } from './races/racers';
 import { openStage, type Stage } from './races/stage';
 
 interface Extent {
   readonly pairs: readonly Pair[];
+  readonly later: readonly LaterPair[];
   readonly callers: number;
   /** Into how many equal parts the pot is cut: as many can be taken. */
   readonly parts: number;
@@ -22,26 +26,27 @@ const SOME: readonly Pair[] = [
   ['amend', 'settle'],
   ['release', 'forfeit'],
 ];
+const SOME_LATER: readonly LaterPair[] = [['dispute', 'lock']];
 
 export const races: Proof<Extent> = {
   name: 'races',
   promise:
     'of two decisions at once exactly as many succeed as may, the others are refused by name, the books are right',
-  bug: 'look how much is left, then take it',
+  bug: 'look how much is left, then take it; and books that somebody has changed',
   sizes: {
-    test: { pairs: SOME, callers: 10, parts: 4 },
-    ci: { pairs: PAIRS, callers: 10, parts: 4 },
-    full: { pairs: PAIRS, callers: 50, parts: 10 },
+    test: { pairs: SOME, later: SOME_LATER, callers: 10, parts: 4 },
+    ci: { pairs: PAIRS, later: LATER_PAIRS, callers: 10, parts: 4 },
+    full: { pairs: PAIRS, later: LATER_PAIRS, callers: 50, parts: 10 },
   },
   run,
 };
 
 async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Finding> {
   const cluster = await openCluster(ground);
-  const { pairs, callers, parts } = extent;
+  const { pairs, later, callers, parts } = extent;
   const random = chance(seed);
   const naive = isBuggy ? await naiveTrack(cluster.store, parts) : null;
-  const [faults, told]: [string[], Answer[]] = [[], []];
+  const [faults, told]: [string[], Answer<string>[]] = [[], []];
   for (const [race, pair] of pairs.entries()) {
     const field = shuffled(numbers(callers), random).map((caller) => ({ caller, racer: among(pair, caller) }));
     const stage = naive === null ? await openStage(cluster, parts) : null;
@@ -54,7 +59,13 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
     faults.push(...[...countFaults(pair, answers, parts), ...books].map((fault) => `${pair.join(' x ')}: ${fault}`));
     told.push(...answers);
   }
+  for (const pair of naive === null ? later : []) {
+    const race = await raceLater(cluster, pair, shuffled(numbers(callers), random), parts);
+    faults.push(...race.faults);
+    told.push(...race.answers);
+  }
   await naive?.end();
+  if (isBuggy) faults.push(...(await plantedBooks(cluster, parts)));
   const [{ deadlocks } = { deadlocks: '?' }] = await asAdmin<{ deadlocks: string }>(
     cluster.store,
     'select deadlocks::text from pg_stat_database where datname = current_database()',
@@ -62,7 +73,7 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
   const count = (wanted: Answer['told']): number => told.filter((answer) => answer.told === wanted).length;
   return {
     counts: [
-      `${pairs.length} pairs, each of ${callers} callers at once over ${naive === null ? `${cluster.servers.length} server processes` : 'three pools'}`,
+      `${pairs.length + (naive === null ? later.length : 0)} pairs, each of ${callers} callers at once over ${naive === null ? `${cluster.servers.length} server processes` : 'three pools'}`,
       `${told.length} answers: ${count('DONE')} done, ${count('REFUSED')} refused by name, ${count('WRONG')} neither`,
       `${deadlocks} deadlocks`,
     ],

@@ -2,16 +2,19 @@ import { byteEqual } from '../../scripts/prove/byte-equal';
 import { conservation } from '../../scripts/prove/conservation';
 import { databaseCrash } from '../../scripts/prove/database-crash';
 import { exactlyOnce } from '../../scripts/prove/exactly-once';
+import { openCluster } from '../../scripts/prove/harness/cluster';
 import { Ground } from '../../scripts/prove/harness/ground';
 import { type Finding, type Proof, SEED } from '../../scripts/prove/harness/proof';
 import { idempotency } from '../../scripts/prove/idempotency';
 import { kill } from '../../scripts/prove/kill';
 import { lostAcknowledgement } from '../../scripts/prove/lost-acknowledgement';
 import { races } from '../../scripts/prove/races';
+import { PLANTED, plantedBooks } from '../../scripts/prove/races/books-twin';
 import { hasPython, secondOpinion } from '../../scripts/prove/second-opinion';
 
 /** The proofs in their smallest size, on server processes that they share; each with its twin, which must be seen. */
 const ground = new Ground();
+let planted: Promise<string[]> | undefined;
 jest.setTimeout(120_000);
 afterAll(() => ground.clear());
 
@@ -45,4 +48,9 @@ it.each(PROOFS)('$name: $promise', async (proof) => {
 
 it.each(PROOFS)('$name sees its twin: $bug', async (proof) => {
   expect((await proof.try(true)).faults).not.toEqual([]);
+});
+
+it.each(Object.keys(PLANTED))('races: the check of the books sees that %s', async (name) => {
+  planted ??= openCluster(ground).then((cluster) => plantedBooks(cluster, 4));
+  expect((await planted).filter((fault) => fault.startsWith(`books: ${name}: `))).not.toEqual([]);
 });

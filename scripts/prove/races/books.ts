@@ -38,8 +38,9 @@ export async function bookFaults({ api, store }: Cluster, stage: Stage, answers:
   const quantity = BASE + QUANTITY * BigInt(1 + told('verify') - told('reverse'));
   const part = parseAmount(stage.part, 'EUR');
   if (!part.ok) throw new Error(`the part of the stage: ${part.message}`);
-  const forfeited = part.value.minor * BigInt(told('forfeit'));
-  return [...faults, ...(await moneyFaults(store, vendor, quantity * UNIT, forfeited))];
+  const { minor } = part.value;
+  const taken = { released: minor * BigInt(told('release')), forfeited: minor * BigInt(told('forfeit')) };
+  return [...faults, ...(await moneyFaults(store, vendor, quantity * UNIT, taken))];
 }
 
 /** What the race did, as the tables tell it. */
@@ -65,7 +66,7 @@ async function moneyFaults(
   store: Cluster['store'],
   vendor: string,
   earned: bigint,
-  forfeited: bigint,
+  { released, forfeited }: Readonly<Record<'released' | 'forfeited', bigint>>,
 ): Promise<string[]> {
   const accounts = await asAdmin<{ kind: AccountKind; net: string }>(
     store,
@@ -103,6 +104,11 @@ async function moneyFaults(
     ),
     ...same('the sum of the lines', BigInt(lines?.amount ?? 0), earned),
     ...same('the held part of the lines', BigInt(lines?.held ?? 0), earned / 2n),
+    ...same(
+      'what is held',
+      sum((kind) => kind === 'PARTNER_HELD'),
+      earned / 2n - released - forfeited,
+    ),
     ...same(
       'what the partner has',
       sum((kind) => CHART[kind].owner === 'PARTNER'),

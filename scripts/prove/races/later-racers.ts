@@ -1,0 +1,64 @@
+import type { LaterStage } from './later-stage';
+
+/** What comes after a closing, on the way to the bank. */
+export const LATER_RACERS = ['approve', 'lock', 'dispute', 'call', 'advance', 'payout'] as const;
+export type LaterRacer = (typeof LATER_RACERS)[number];
+export type LaterPair = readonly [LaterRacer, LaterRacer];
+
+/** What is paid for needs a locked statement: nobody approves or locks it any more. */
+const isPossible = (pair: LaterPair): boolean =>
+  !pair.includes('payout') || !(pair.includes('approve') || pair.includes('lock'));
+
+/** Every unordered pair that can meet, each with itself as well. */
+export const LATER_PAIRS: readonly LaterPair[] = LATER_RACERS.flatMap((one, place) =>
+  LATER_RACERS.slice(place).map((other): LaterPair => [one, other]),
+).filter(isPossible);
+
+/** So many results of 10.00 were paid for January. */
+export const PAID = 200n;
+
+interface Course {
+  readonly name: string;
+  readonly fields: string;
+  readonly refusals: readonly string[];
+  readonly hat: keyof LaterStage['tokens'];
+  input(stage: LaterStage, parts: number): object;
+}
+
+export const LATER_COURSES: Readonly<Record<LaterRacer, Course>> = {
+  approve: {
+    ...{ name: 'statementApprove', fields: 'statement { id }', refusals: ['INVALID_STATE'], hat: 'controller' },
+    input: ({ statement }) => ({ statementId: statement }),
+  },
+  lock: {
+    ...{ name: 'statementLock', fields: 'statement { id }', refusals: ['INVALID_STATE'], hat: 'finance' },
+    input: ({ statement }) => ({ statementId: statement }),
+  },
+  dispute: {
+    ...{ name: 'disputeOpen', fields: 'dispute { id }', hat: 'partner' },
+    refusals: ['INVALID_STATE', 'INVALID_AMOUNT'],
+    input: ({ line }, parts) => ({ statementLineId: line, amount: `${2000 / parts}.00`, reason: 'Race.' }),
+  },
+  call: {
+    ...{ name: 'guaranteeCall', fields: 'guarantee { id }', refusals: ['INVALID_STATE'], hat: 'finance' },
+    input: ({ bond }, parts) => ({ guaranteeId: bond, amount: `${1000 / parts}.00`, reason: 'Race.' }),
+  },
+  advance: {
+    ...{ name: 'settlementBatchAdvance', fields: 'settlementBatch { id }', refusals: [], hat: 'finance' },
+    input: ({ batch }) => ({ settlementBatchId: batch }),
+  },
+  payout: {
+    ...{ name: 'payoutBatchApprove', fields: 'payoutBatch { id }', refusals: ['INVALID_STATE'], hat: 'controller' },
+    input: ({ payoutBatch }) => ({ payoutBatchId: payoutBatch }),
+  },
+};
+
+/** How many of so many callers may succeed beside the other racer: at least, and at most. */
+export function laterExpected(racer: LaterRacer, pair: LaterPair, callers: number, parts: number): [number, number] {
+  if (racer === 'advance') return [callers, callers];
+  const most = racer === 'dispute' || racer === 'call' ? Math.min(parts, callers) : 1;
+  // Only what is approved can be locked, and what is paid is not disputed: whoever comes first.
+  const isEarly =
+    (racer === 'lock' && pair.includes('approve')) || (pair.includes('payout') && pair.includes('dispute'));
+  return [isEarly ? 0 : most, most];
+}
