@@ -1,4 +1,4 @@
-import type { LaterStage } from './later-stage';
+import type { Desk } from '../harness/desk';
 
 /** What comes after a closing, on the way to the bank. */
 export const LATER_RACERS = ['approve', 'lock', 'dispute', 'call', 'advance', 'payout'] as const;
@@ -16,6 +16,20 @@ export const LATER_PAIRS: readonly LaterPair[] = LATER_RACERS.flatMap((one, plac
 
 /** So many results of 10.00 were paid for January. */
 export const PAID = 200n;
+
+/** An agreement whose January is closed with 2,000.00, and what the pair needs of the way to the bank. */
+export interface LaterStage {
+  readonly desk: Desk;
+  readonly agreementId: string;
+  /** Who did not take part in what is to be approved; who is paid. */
+  readonly tokens: Readonly<Record<'controller' | 'finance' | 'partner', string>>;
+  readonly statement: string;
+  readonly line: string;
+  readonly bond: string;
+  readonly batch: string;
+  /** Empty where the pair is not about a payout. */
+  readonly payoutBatch: string;
+}
 
 interface Course {
   readonly name: string;

@@ -5,25 +5,12 @@ import type { Parsed } from '../../../test/support/house';
 import { mutate } from '../../../test/support/seed';
 import type { Cluster } from '../harness/cluster';
 import { among } from '../harness/crowd';
-import { type Desk, openDesk } from '../harness/desk';
-import { type LaterPair, PAID } from './later-racers';
-
-/** An agreement whose January is closed with 2,000.00, and what the pair needs of the way to the bank. */
-export interface LaterStage {
-  readonly desk: Desk;
-  readonly agreementId: string;
-  /** Who did not take part in what is to be approved; who is paid. */
-  readonly tokens: Readonly<Record<'controller' | 'finance' | 'partner', string>>;
-  readonly statement: string;
-  readonly line: string;
-  readonly bond: string;
-  readonly batch: string;
-  /** Empty where the pair is not about a payout. */
-  readonly payoutBatch: string;
-}
+import { openDesk } from '../harness/desk';
+import { type LaterPair, type LaterStage, PAID } from './later-racers';
 
 const rawId = (kind: IdKind, id: string): string => present(uuidOf(kind, id), `the ${kind}`);
 
+/** A vendor of its own for one pair, up to where the pair begins. */
 export async function openLaterStage({ api }: Cluster, pair: LaterPair): Promise<LaterStage> {
   const desk = await openDesk(api, 1);
   const { vendor, finance, partnerId } = desk;

@@ -6,8 +6,8 @@ import type { Cluster } from '../harness/cluster';
 import { among } from '../harness/crowd';
 import { asAdmin } from '../harness/desk';
 import { type Answer, answerOf } from './answer';
-import { LATER_COURSES, type LaterPair, type LaterRacer, laterExpected, PAID } from './later-racers';
-import { type LaterStage, openLaterStage } from './later-stage';
+import { LATER_COURSES, type LaterPair, type LaterRacer, type LaterStage, laterExpected, PAID } from './later-racers';
+import { openLaterStage } from './later-stage';
 
 export type LaterAnswer = Answer<LaterRacer>;
 
