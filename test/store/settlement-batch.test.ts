@@ -5,6 +5,7 @@ import { bucketsOf } from '../../src/ledger/account.rules';
 import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { systemIds } from '../../src/platform/ports';
 import { Unit } from '../../src/platform/unit';
+import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
 import { periodsToSettle } from '../../src/settlement/period-to-settle';
 import { type Settled, settlePeriods } from '../../src/settlement/settle-periods';
 import { type Closed, closePeriods } from '../../src/statements/close-periods';
@@ -64,6 +65,27 @@ describe('many agreements in one transaction', () => {
     expect((await closed(many)).statements).toBe((await closed(one)).statements);
     const lines = await acme.all<{ readonly amount: bigint; readonly held: bigint }>('statement_line');
     expect(lines.map(({ amount, held }) => `${amount}/${held}`)).toEqual(Array(10).fill('506000/50600'));
+  });
+
+  it('give back what was forfeited of them with as many statements as one', async () => {
+    const outcome = await acme.outcome('101', '2026-01-05T10:00:00Z');
+    const [one, many] = [await made(1), await made(9)];
+    const settled = (ids: readonly string[]) => together<Settled>(ids, '2026-01', settlePeriods);
+    await settled([...one, ...many].sort());
+    for (const id of [...one, ...many]) {
+      const input = {
+        agreementId: acme.id('agreement', id),
+        pot: 'HOLDBACK',
+        amount: '506.00',
+        reason: 'not delivered',
+      };
+      await acme.done(forfeitHoldback, { ...input, idempotencyKey: systemIds.next() });
+    }
+    const reversed = { idempotencyKey: systemIds.next(), outcomeId: acme.id('outcome', outcome), reason: 'fraud' };
+    await acme.done(reverseOutcome, reversed);
+    expect((await settled(many)).statements).toBe((await settled(one)).statements);
+    for (const id of [...one, ...many])
+      expect(bucketsOf(await acme.balances(id))).toMatchObject({ accrued: 0n, held: 0n, receivable: 0n });
   });
 
   it('go on where one of them is refused, which leaves nothing behind', async () => {
