@@ -7,6 +7,7 @@ import { post } from '../ledger/post';
 import { belongsToPayees } from '../outcomes/payee-membership.repository';
 import type { Unit } from '../platform/unit';
 import { gatherStatements } from '../statements/gather-statements';
+import { reviewAnew } from '../statements/review-anew';
 import { agreementOfPot, balance, minorOf, mustHave, placeOf } from './pot-step';
 
 /** A decision about a bond. */
@@ -50,6 +51,7 @@ export async function moveGuarantee(
   const transfers = [{ ...TRANSFER[move], amount, ...place }];
   await post(unit, { reasonKind: 'guaranteeMovement', reasonId: id, transfers });
   if (period.state === 'CLOSED') await gatherStatements(unit, [period]);
+  await reviewAnew(unit, [{ partnerId, currency, label: period.label }]);
   unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
   tell(unit, before, { id, move, amount, reason });
   return { guaranteeId };

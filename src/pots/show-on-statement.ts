@@ -2,12 +2,13 @@ import type { PeriodRow } from '../agreements/period.repository';
 import type { Unit } from '../platform/unit';
 import { statementId } from '../settlement/statement-key.rules';
 import { gatherStatements } from '../statements/gather-statements';
+import { reviewAnew } from '../statements/review-anew';
 import { holdStatement } from '../statements/statement.repository';
 import { moved } from '../statements/statement-step';
 
 /**
  * Has a booking shown on the statement of its period: that of a closed period is drafted where it is missing, and one that was
- * paid waits for its payment again.
+ * paid waits for its payment again, one in review for its next submission.
  */
 export async function showOnStatement(
   unit: Unit,
@@ -22,5 +23,6 @@ export async function showOnStatement(
     if (paid?.state === 'PAID')
       await moved(unit, paid, { state: 'LOCKED', paidAt: null }, { action: 'statement.reopened' });
   }
+  await reviewAnew(unit, [{ partnerId, currency, label: period.label }]);
   unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
 }

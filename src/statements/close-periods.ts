@@ -10,6 +10,7 @@ import { changedPeriods } from '../settlement/changed-periods';
 import type { HeldPeriod } from '../settlement/period-to-settle';
 import { type Cause, type Settlement, settlementOf } from '../settlement/settle-periods';
 import { gatherStatements } from './gather-statements';
+import { reviewAnew, statementOf } from './review-anew';
 import { settleWhole } from './settle-whole';
 
 /** A closed period: its settlement, those of what came late to closed ones before, and the statements it feeds. */
@@ -46,6 +47,8 @@ export async function closePeriods(
     unit,
     settlements.map(([{ period }]) => period),
   );
+  const posted = settlements.flatMap(([, { settlement, late }]) => [...late, settlement].flatMap(({ lines }) => lines));
+  await reviewAnew(unit, posted.map(statementOf));
   const closings = new Map<HeldPeriod, Closing>();
   for (const [held, { settlement, late }] of settlements) {
     tell(unit, held, settlement);

@@ -8,20 +8,19 @@ import { lockTransfers } from './lock.rules';
 import { holdFeeding, moneyOf, mustBeClosed } from './money-of-statement';
 import { figuresOfStatement, type StatementRow, unlockedStatements } from './statement.repository';
 import { isSettled, type StatementFigures } from './statement.rules';
-import { heldStatement, knownStatement, moved, ofStatement } from './statement-step';
+import { heldStatement, knownStatement, moved, mustStillBeOtherEyes, ofStatement } from './statement-step';
 
 export const lockStatement = command({
   name: 'statementLock',
   action: 'statement:lock',
   description:
-    'Locks an approved statement for ever: what accrued up to its label becomes payable, and what the partner owes is recovered from it, from the same agreement first, then oldest first, never from the part that the terms keep. Statements of one partner and currency lock in the order of their labels.',
+    'Locks an approved statement for ever, unless whoever approved it has had a part in it since: what accrued up to its label becomes payable, and what the partner owes is recovered from it, from the same agreement first, then oldest first, never from the part that the terms keep. Statements of one partner and currency lock in the order of their labels.',
   input: ofStatement,
   async execute(unit, _hat, { statementId }) {
     const known = await knownStatement(unit, statementId);
     const feeding = await holdFeeding(unit.scope, known);
     const approved = await heldStatement(unit, statementId, 'IN_REVIEW');
-    if (approved.approvedAt === null)
-      refuse('INVALID_STATE', 'statementId', 'statementId: nobody has approved the statement yet');
+    await mustStillBeOtherEyes(unit, approved);
     await mustBeNext(unit, approved);
     mustBeClosed(approved, feeding);
     const transfers = lockTransfers(approved, await moneyOf(unit.scope, approved, feeding));

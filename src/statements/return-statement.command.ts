@@ -1,15 +1,8 @@
 import { command } from '../access/command';
 import { text } from '../platform/input';
-import { heldStatement, moved, ofStatement } from './statement-step';
+import { heldStatement, moved, ofStatement, UNSUBMITTED } from './statement-step';
 
 const input = ofStatement.extend({ reason: text(1000).describe('Why; the partner reads it in the audit trail.') });
-const UNSUBMITTED = {
-  state: 'DRAFT',
-  submittedBy: null,
-  submittedAt: null,
-  approvedBy: null,
-  approvedAt: null,
-} as const;
 
 export const returnStatement = command({
   name: 'statementReturn',

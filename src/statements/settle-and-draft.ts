@@ -4,6 +4,7 @@ import type { HeldPeriod } from '../settlement/period-to-settle';
 import { Parked } from '../settlement/safety/park-excesses';
 import { type Cause, type Settled, settlePeriods } from '../settlement/settle-periods';
 import { gatherStatements } from './gather-statements';
+import { reviewAnew, statementOf } from './review-anew';
 
 /** What became of one period, and the statements to which it posted. */
 export type Drafted = Settled & { readonly statementIds: readonly string[] };
@@ -24,6 +25,8 @@ export async function settleAndDraft(
     unit,
     places.filter((place) => place !== null),
   );
+  const posted = settled.flatMap((one) => ('refused' in one ? [] : one.settlement.lines));
+  await reviewAnew(unit, posted.map(statementOf));
   return settled.map((one, index) => ({ ...one, statementIds: drafted.get(places[index]?.id ?? '') ?? [] }));
 }
 

@@ -14,8 +14,17 @@ export const ofStatement = z.object({
   idempotencyKey: idempotencyKey(),
 });
 
+/** A statement that was submitted or approved, as a draft again. */
+export const UNSUBMITTED = {
+  state: 'DRAFT',
+  submittedBy: null,
+  submittedAt: null,
+  approvedBy: null,
+  approvedAt: null,
+} as const;
+
 /** What to do about a statement that is not yet where it has to be. */
-const UNSUBMITTED: Partial<Record<StatementState, string>> = { DRAFT: ': submit it first (statementSubmit)' };
+const ADVICE: Partial<Record<StatementState, string>> = { DRAFT: ': submit it first (statementSubmit)' };
 
 /** Reads a statement without holding it: whose it is never changes. */
 export async function knownStatement(unit: Unit, statementId: string): Promise<StatementRow> {
@@ -32,7 +41,7 @@ export async function heldStatement(unit: Unit, statementId: string, state: Stat
     refuse(
       'INVALID_STATE',
       'statementId',
-      `statementId: the statement is ${held.state}, not ${state}${UNSUBMITTED[held.state] ?? ''}`,
+      `statementId: the statement is ${held.state}, not ${state}${ADVICE[held.state] ?? ''}`,
     );
   return held;
 }
@@ -50,6 +59,23 @@ export async function mustBeOtherEyes(unit: Unit, { personId }: Hat, statement: 
   if (await tookPart(unit.scope, statement, personId))
     refuse('FOUR_EYES', 'statementId', 'statementId: you settled, closed or decided something that it pays');
   return personId;
+}
+
+/**
+ * The approval still has other eyes behind it: whoever gave it has neither settled, closed, claimed nor decided anything of the
+ * statement since, nor joined those whom it pays.
+ */
+export async function mustStillBeOtherEyes(unit: Unit, statement: StatementRow): Promise<void> {
+  const { approvedBy, partnerId } = statement;
+  if (approvedBy === null) refuse('INVALID_STATE', 'statementId', 'statementId: nobody has approved the statement yet');
+  const isInvolved =
+    (await belongsToPayees(unit.scope, approvedBy, partnerId)) || (await tookPart(unit.scope, statement, approvedBy));
+  if (isInvolved)
+    refuse(
+      'FOUR_EYES',
+      'statementId',
+      'statementId: whoever approved it has had a part in it since: return it (statementReturn), and let somebody else approve it',
+    );
 }
 
 /** Writes where a statement stands now, with the audit row that says what it was before, and tells whoever watches. */

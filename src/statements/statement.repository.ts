@@ -49,6 +49,17 @@ const UNLOCKED = statement(
   'statement.unlocked',
   `${SELECT} and s.partner_id = :partner_id and s.currency = :currency and s.state in ('DRAFT', 'IN_REVIEW')`,
 );
+const REVIEWED = statement(
+  'statement.reviewed',
+  `select s.* from unnest(:partner_ids::uuid[], :currencies::text[]) as w(partner_id, currency)
+   cross join lateral (
+     ${SELECT} and s.partner_id = w.partner_id and s.currency = w.currency and s.state = 'IN_REVIEW'
+   ) as s`,
+);
+const HOLD_REVIEWED = statement(
+  'statement.hold-reviewed',
+  `${SELECT} and s.id = any(:ids) and s.state = 'IN_REVIEW' order by s.id for no key update`,
+);
 const MOVE = statement(
   'statement.move',
   `update statement s set state = :state, submitted_by = :submitted_by, submitted_at = :submitted_at::timestamptz,
@@ -117,6 +128,19 @@ export const holdLockedStatements = (
     labels,
   }: Pick<StatementRow, 'partnerId' | 'currency'> & { readonly labels: readonly string[] },
 ): Promise<StatementRow[]> => scope.rows<StatementRow>(HOLD_LOCKED, { partner_id: partnerId, currency, labels });
+
+type Account = Pick<StatementRow, 'partnerId' | 'currency'>;
+
+/** The statements in review of some partners and currencies, each pair named once; not held. */
+export const reviewedStatements = (scope: Scope, of: readonly Account[]): Promise<StatementRow[]> =>
+  scope.rows<StatementRow>(REVIEWED, {
+    partner_ids: of.map(({ partnerId }) => partnerId),
+    currencies: of.map(({ currency }) => currency),
+  });
+
+/** Reads those of some statements that are still in review and that this transaction may move, in one order. */
+export const holdReviewed = (scope: Scope, ids: readonly string[]): Promise<StatementRow[]> =>
+  scope.rows<StatementRow>(HOLD_REVIEWED, { ids });
 
 /** The statements of one partner and currency that nobody has locked yet. */
 export const unlockedStatements = (

@@ -6,7 +6,7 @@ export const submitStatement = command({
   name: 'statementSubmit',
   action: 'statement:submit',
   description:
-    'Submits a draft for review, once every period that feeds it is closed: from then on its lines do not change any more.',
+    'Submits a draft for review, once every period that feeds it is closed. Whatever is posted under its label, or under an earlier one, before it is locked makes it a draft again.',
   input: ofStatement,
   async execute(unit, hat, { statementId }) {
     const known = await knownStatement(unit, statementId);

@@ -179,7 +179,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.ReturnStatementDocument, 'controller', 8, async ({ key, submitted }) => ({
     input: { idempotencyKey: key(), statementId: await submitted(0), reason: why },
   })),
-  row(gql.LockStatementDocument, 'finance', 19, async ({ key, approved }) => ({
+  row(gql.LockStatementDocument, 'finance', 21, async ({ key, approved }) => ({
     input: { idempotencyKey: key(), statementId: await approved(2) },
   })),
   row(gql.CreatePayoutBatchDocument, 'finance', 13, async ({ key, payable }) => ({
@@ -201,7 +201,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.ConfirmPayoutDocument, 'finance', 19, async ({ key, underWay }) => ({
     input: { idempotencyKey: key(), payoutId: await underWay() },
   })),
-  row(gql.OpenDisputeDocument, 'partner', 19, ({ key, line }) => ({
+  row(gql.OpenDisputeDocument, 'partner', 20, ({ key, line }) => ({
     input: { idempotencyKey: key(), statementLineId: line, amount: '0.01', reason: why },
   })),
   row(gql.DisputeDocument, 'finance', 3, async ({ disputed }) => ({ id: await disputed() })),
@@ -212,13 +212,13 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.RespondDisputeDocument, 'finance', 10, async ({ disputed }) => ({
     input: { disputeId: await disputed(), response: why },
   })),
-  row(gql.ResolveDisputeDocument, 'finance', 19, async ({ key, disputed }) => ({
+  row(gql.ResolveDisputeDocument, 'finance', 20, async ({ key, disputed }) => ({
     input: { idempotencyKey: key(), disputeId: await disputed(), resolution: 'REJECTED' as const, reason: why },
   })),
-  row(gql.ReleaseHoldbackDocument, 'manager', 19, ({ key, agreements }) => ({
+  row(gql.ReleaseHoldbackDocument, 'manager', 20, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), pot: 'HOLDBACK' as const, amount: '0.10' },
   })),
-  row(gql.ForfeitHoldbackDocument, 'finance', 17, ({ key, agreements }) => ({
+  row(gql.ForfeitHoldbackDocument, 'finance', 18, ({ key, agreements }) => ({
     input: {
       idempotencyKey: key(),
       agreementId: first(agreements),
@@ -227,22 +227,22 @@ export const OPERATIONS: readonly OperationRow[] = [
       reason: why,
     },
   })),
-  row(gql.FundDepositDocument, 'finance', 14, ({ potOf }) => potOf('0.10', {})),
-  row(gql.RefundDepositDocument, 'finance', 15, async ({ potOf, deposited }) => {
+  row(gql.FundDepositDocument, 'finance', 15, ({ potOf }) => potOf('0.10', {})),
+  row(gql.RefundDepositDocument, 'finance', 16, async ({ potOf, deposited }) => {
     await deposited();
     return potOf('0.10', { reason: why });
   }),
-  row(gql.CallDepositDocument, 'finance', 15, async ({ potOf, deposited }) => {
+  row(gql.CallDepositDocument, 'finance', 16, async ({ potOf, deposited }) => {
     await deposited();
     return potOf('0.10', { reason: why });
   }),
-  row(gql.FundEscrowDocument, 'finance', 14, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
-  row(gql.ReleaseEscrowDocument, 'finance', 18, async ({ potOf, escrowed, verified }) => {
+  row(gql.FundEscrowDocument, 'finance', 15, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
+  row(gql.ReleaseEscrowDocument, 'finance', 19, async ({ potOf, escrowed, verified }) => {
     await escrowed();
     // Each outcome is paid from the escrow once.
     return potOf('0.10', { outcomeId: await verified() });
   }),
-  row(gql.RefundEscrowDocument, 'finance', 16, async ({ potOf, escrowed }) => {
+  row(gql.RefundEscrowDocument, 'finance', 17, async ({ potOf, escrowed }) => {
     await escrowed();
     return potOf('0.10', { reason: why });
   }),
@@ -252,10 +252,10 @@ export const OPERATIONS: readonly OperationRow[] = [
       ...{ currency: 'EUR', issuer: 'Bank', reference: key(), startOn: '2026-01-01' },
     },
   })),
-  row(gql.CallGuaranteeDocument, 'finance', 16, async ({ key, bonded }) => ({
+  row(gql.CallGuaranteeDocument, 'finance', 17, async ({ key, bonded }) => ({
     input: { idempotencyKey: key(), guaranteeId: await bonded(), amount: '0.10', reason: why },
   })),
-  row(gql.SettleGuaranteeDocument, 'finance', 17, async ({ key, called }) => ({
+  row(gql.SettleGuaranteeDocument, 'finance', 18, async ({ key, called }) => ({
     input: { idempotencyKey: key(), guaranteeId: await called(), amount: '0.10' },
   })),
   row(gql.GuaranteesDocument, 'partner', 5, ({ agreements }) => ({ id: first(agreements) })),
@@ -264,10 +264,10 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
   row(gql.LedgerAccountsDocument, 'finance', 5, page),
   row(gql.LedgerTransfersDocument, 'finance', 5, page),
-  row(gql.RunSettlementDocument, 'finance', 30, ({ key, agreements }) => ({
+  row(gql.RunSettlementDocument, 'finance', 31, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 40, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 41, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 

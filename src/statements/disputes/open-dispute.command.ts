@@ -10,6 +10,7 @@ import { id, idempotencyKey, positive, text } from '../../platform/input';
 import type { Unit } from '../../platform/unit';
 import { keyOf } from '../../settlement/revision.rules';
 import { type LineRow, postedLines } from '../../settlement/settlement.repository';
+import { statementOf as postedTo, reviewAnew } from '../review-anew';
 import { addDispute, type DisputeRow, disputesOfRevisions } from './dispute.repository';
 import { disputable, standsOn } from './dispute.rules';
 import { knownLine, placeOf, speaks, statementOf, tellMoney } from './dispute-step';
@@ -55,7 +56,10 @@ export const openDispute = command({
     };
     await addDispute(scope, dispute);
     const transfers = [{ ...placeOf(line), debit: from, credit: 'PARTNER_DISPUTED' as const, amount }];
-    await scope.asMachinery(() => post(unit, { reasonKind: 'dispute', reasonId: dispute.id, transfers }));
+    await scope.asMachinery(async () => {
+      await post(unit, { reasonKind: 'dispute', reasonId: dispute.id, transfers });
+      if (from === 'PARTNER_ACCRUED') await reviewAnew(unit, [postedTo(line)]);
+    });
     const after = { state: 'OPEN', openedBy, amount: `${amount}`, currency, from };
     unit.record({ action: 'dispute.opened', subjectKind: 'dispute', subjectId: dispute.id, partnerId, reason, after });
     unit.announce({ topic: 'disputes', subjectId: partnerId, partnerId });

@@ -9,6 +9,7 @@ import { reductionsOf } from '../../settlement/reduction.repository';
 import { takenOf } from '../../settlement/reduction.rules';
 import { keyOf } from '../../settlement/revision.rules';
 import { type LineRow, postedLines } from '../../settlement/settlement.repository';
+import { statementOf as postedTo, reviewAnew } from '../review-anew';
 import { settleStatements } from '../settle-statements';
 import type { DisputeRow } from './dispute.repository';
 import { decided, mayResolve, RESOLUTIONS, type Resolution, STATE_AFTER, standsOn } from './dispute.rules';
@@ -59,6 +60,7 @@ export const resolveDispute = command({
       const taken = await takenBy(unit, line, reduction);
       const transfers = decided({ amount: dispute.amount, reduction: taken }, home, placeOf(line));
       await post(unit, { reasonKind: 'disputeResolution', reasonId: disputeId, transfers });
+      if (home === 'PARTNER_ACCRUED') await reviewAnew(unit, [postedTo(line)]);
       const { partnerId, currency, postedLabel } = line;
       await settleStatements(unit, { partnerId, currency, labels: [postedLabel] });
     });
