@@ -28,7 +28,7 @@ export const byteEqual: Proof<Extent> = {
   promise: 'a closed settlement recomputes to the same bytes in any process, time zone, locale and order of rows',
   bug: 'the hash is taken over the facts in the order in which they come',
   sizes: {
-    test: { agreements: 3, months: 4, homes: 1 },
+    test: { agreements: 12, months: 4, homes: 1 },
     ci: { agreements: 25, months: 4, homes: 3 },
     full: { agreements: 250, months: 4, homes: 3 },
   },
@@ -36,8 +36,7 @@ export const byteEqual: Proof<Extent> = {
 };
 
 async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Finding> {
-  const store = await ground.database();
-  const { vendorId } = await settledWorld(store, extent.agreements, extent.months, seed);
+  const { store, vendorId } = await settledWorld(ground, extent.agreements, extent.months, seed);
   const stored = await storedHashes(store.adminUrl);
   const faults: string[] = [];
   const expected = isBuggy

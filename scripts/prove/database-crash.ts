@@ -1,9 +1,11 @@
 /** Proof R5: the database dies under load and comes back; no acknowledged write is lost or doubled, no process ends. */
 import { setTimeout } from 'node:timers/promises';
+import { uuidOf } from '../../src/kernel/id';
 import { mutation, post, sendingTo } from './harness/api';
 import { chance } from './harness/crowd';
 import { asAdmin, type Desk, openDesk } from './harness/desk';
 import { embeddedIn } from './harness/embedded-in';
+import { shared } from './harness/ground';
 import { type Finding, type Proof, prove, type Trial } from './harness/proof';
 import type { ServerProcess } from './harness/server-process';
 
@@ -31,8 +33,7 @@ export const databaseCrash: Proof<Extent> = {
 };
 
 async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Finding> {
-  const directory = ground.directory();
-  const server = await ground.server({ MEED_DATA_DIR: directory, DATABASE_POOL_SIZE: '20' });
+  const { server, directory } = await openHouse(ground);
   const database = embeddedIn(directory);
   const desk = await openDesk(await sendingTo(() => server.port, directory), 0);
   if (isBuggy) await database.acknowledgeEarly();
@@ -52,7 +53,8 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
   const seconds = (performance.now() - started) / 1000;
   const rows = await asAdmin<{ reference: string; rows: number }>(
     { adminUrl: database.url() },
-    'select external_reference as reference, count(*)::int as rows from outcome group by 1',
+    `select external_reference as reference, count(*)::int as rows from outcome
+     where vendor_id = '${uuidOf('vendor', desk.vendor.id)}' group by 1`,
   );
   const kept = new Map(rows.map(({ reference, rows: count }) => [reference, count]));
   const lost = load.acknowledged.filter((reference) => !kept.has(reference));
@@ -74,6 +76,12 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
     ],
   };
 }
+
+/** A server process on an embedded database of its own; the twin, which comes last, spoils it. */
+const openHouse = shared(async (ground) => {
+  const directory = ground.directory();
+  return { directory, server: await ground.server({ MEED_DATA_DIR: directory, DATABASE_POOL_SIZE: '20' }) };
+});
 
 /** Ends the database at once and returns how long the house took to be ready again. */
 async function crashed(server: ServerProcess, database: ReturnType<typeof embeddedIn>): Promise<number> {

@@ -32,8 +32,7 @@ export const hasPython = (): boolean => spawnSync('python3', ['--version']).stat
 async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Finding> {
   if (!hasPython()) return { counts: [], faults: ['there is no python3 here: nothing was recomputed'] };
   const { agreements, months } = extent;
-  const store = await ground.database();
-  await settledWorld(store, agreements, months, seed);
+  const { store } = await settledWorld(ground, agreements, months, seed);
   const settlements = await exported(store);
   const input = settlements.map(({ document }) => JSON.stringify(document)).join('\n');
   const python = spawnSync('python3', ['-B', PROGRAM, ...(isBuggy ? ['--round-each-share'] : [])], {

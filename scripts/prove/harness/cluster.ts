@@ -2,7 +2,7 @@ import type { TestDatabase } from '../../../test/support/database';
 import type { Sending } from '../../../test/support/seed';
 import { sendingTo } from './api';
 import { among } from './crowd';
-import type { Ground } from './ground';
+import { type Ground, shared } from './ground';
 import type { ServerProcess } from './server-process';
 
 /** Server processes over one database, and a way to seed it through them. */
@@ -16,14 +16,9 @@ export interface Cluster {
 }
 
 const SERVERS = 3;
-const opened = new WeakMap<Ground, Promise<Cluster>>();
 
 /** Three server processes over a database of their own; proofs on the same ground share them. */
-export function openCluster(ground: Ground): Promise<Cluster> {
-  const known = opened.get(ground) ?? start(ground);
-  opened.set(ground, known);
-  return known;
-}
+export const openCluster = shared(start);
 
 async function start(ground: Ground): Promise<Cluster> {
   const store = await ground.database();

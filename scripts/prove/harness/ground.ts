@@ -6,6 +6,21 @@ import globalSetup from '../../../test/support/global-setup';
 import globalTeardown from '../../../test/support/global-teardown';
 import { type ServerProcess, startServer } from './server-process';
 
+/** Made by the first who asks for it on a ground: proofs and their twins share what neither of them spoils. */
+export function shared<Asked extends readonly (string | number)[], Thing>(
+  make: (ground: Ground, ...asked: Asked) => Promise<Thing>,
+): (ground: Ground, ...asked: Asked) => Promise<Thing> {
+  const grounds = new WeakMap<Ground, Map<string, Promise<Thing>>>();
+  return (ground, ...asked) => {
+    const made = grounds.get(ground) ?? new Map<string, Promise<Thing>>();
+    grounds.set(ground, made);
+    const key = JSON.stringify(asked);
+    const thing = made.get(key) ?? make(ground, ...asked);
+    made.set(key, thing);
+    return thing;
+  };
+}
+
 /** What a proof stands on: a temporary database, server processes and directories, all of it gone afterwards. */
 export class Ground {
   private readonly leftovers: (() => Promise<void> | void)[] = [];

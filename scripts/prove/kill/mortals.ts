@@ -1,4 +1,5 @@
-import type { Ground } from '../harness/ground';
+import { openCluster } from '../harness/cluster';
+import { type Ground, shared } from '../harness/ground';
 import { type ServerProcess, startServer } from '../harness/server-process';
 import { named } from './watch';
 
@@ -9,6 +10,12 @@ export interface Mortal {
   /** Kills it, and returns once it is back at work. */
   die(): Promise<void>;
 }
+
+/** Servers over the cluster's database that may die; nobody seeds through them. */
+export const openServers = shared(async (ground, count: number): Promise<Servers> => {
+  const { env } = await openCluster(ground);
+  return Servers.start(ground, env, count);
+});
 
 /** Server processes that are started again when they die, as whoever runs them would. */
 export class Servers {

@@ -11,6 +11,7 @@ import type { TestDatabase } from '../../../test/support/database';
 import { Settling } from '../../../test/support/settling';
 import { among, chance, crowd, numbers } from '../harness/crowd';
 import { asAdmin } from '../harness/desk';
+import { type Ground, shared } from '../harness/ground';
 import { Dice } from './dice';
 import { acceptances, generatedFacts, type Reported } from './generated-facts';
 import { CURRENCIES, type Currency, type GeneratedPlan, generatedPlan, MEASURES, moneyMeasure } from './generated-plan';
@@ -22,13 +23,16 @@ const NAMES = Object.keys(CURRENCIES) as Currency[];
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04'] as const;
 export type Months = 1 | 2 | 3 | 4;
 
+export interface SettledWorld {
+  readonly store: TestDatabase;
+  readonly vendorId: string;
+}
+
 /** Many agreements, each with a partner, a plan and facts by chance, settled and closed by the commands of the product. */
-export async function settledWorld(
-  store: TestDatabase,
-  agreements: number,
-  monthCount: Months,
-  seed: number,
-): Promise<Settling> {
+export const settledWorld = shared(settled);
+
+async function settled(ground: Ground, agreements: number, monthCount: Months, seed: number): Promise<SettledWorld> {
+  const store = await ground.database();
   const months = MONTHS.slice(0, monthCount);
   const settling = await Settling.open(store.database);
   settling.clock.set('2026-06-01T00:00:00.000Z');
@@ -51,7 +55,7 @@ export async function settledWorld(
   await crowd(drawn, AT_ONCE, (one) => agreed(settling, one));
   for (const sql of SIGNED) await asAdmin(store, sql);
   for (const month of months) await close(settling, month);
-  return settling;
+  return { store, vendorId: settling.vendorId };
 }
 
 /** Both sides of every agreement have signed: what four commands for each would leave, at once. */
