@@ -1,4 +1,5 @@
 import { type Hat, organisationOf } from '../access/hat.rules';
+import { belongsToPayees } from '../agreements/payee-membership.repository';
 import { present } from '../kernel/assert';
 import { refuse } from '../kernel/refusal';
 import { findOutcomeDefinition, type OutcomeDefinitionRow } from '../kpis/outcome-definition.repository';
@@ -11,7 +12,6 @@ import { caseOf, type OutcomeCase } from './outcome-case.rules';
 import { eventsOfOutcome, takePlaces } from './outcome-event.repository';
 import type { OutcomeEvent, OutcomeState } from './outcome-event.rules';
 import { shiftOf } from './outcome-shift.rules';
-import { belongsToPayees } from './payee-membership.repository';
 import { lockRatesOf } from './rates/lock-rates-of';
 import { verifiedResult } from './rates/result.rules';
 import type { Actor } from './verifier.rules';

@@ -1,10 +1,10 @@
 import type { Hat } from '../access/hat.rules';
 import { addGuaranteeMovement, findGuarantee, type GuaranteeRow } from '../agreements/guarantees/guarantee.repository';
 import { type GuaranteeMove, isInForce, leftOf } from '../agreements/guarantees/guarantee.rules';
+import { belongsToPayees } from '../agreements/payee-membership.repository';
 import { localDate } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
 import { post } from '../ledger/post';
-import { belongsToPayees } from '../outcomes/payee-membership.repository';
 import type { Unit } from '../platform/unit';
 import { gatherStatements } from '../statements/gather-statements';
 import { reviewAnew } from '../statements/review-anew';

@@ -1,5 +1,6 @@
 import type { Hat } from '../access/hat.rules';
 import { type AgreementRow, lockAgreement } from '../agreements/agreement.repository';
+import { belongsToPayees } from '../agreements/payee-membership.repository';
 import { allPeriodsOf, type PeriodRow } from '../agreements/period.repository';
 import { ensurePeriods } from '../agreements/write-periods';
 import { parseAmount, readableAmount } from '../kernel/money';
@@ -7,7 +8,6 @@ import { refuse } from '../kernel/refusal';
 import { type AccountKind, accountId, balanceOf } from '../ledger/account.rules';
 import { netsOfAccounts } from '../ledger/balance.repository';
 import { post } from '../ledger/post';
-import { belongsToPayees } from '../outcomes/payee-membership.repository';
 import type { Unit } from '../platform/unit';
 import { addMovement, type MovementRow } from './pot.repository';
 import { ACCOUNT_OF_POT, movementsOf, type Pot, type PotMove, type Released } from './pot.rules';

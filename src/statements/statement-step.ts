@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hat } from '../access/hat.rules';
+import { belongsToPayees } from '../agreements/payee-membership.repository';
 import { refuse } from '../kernel/refusal';
-import { belongsToPayees } from '../outcomes/payee-membership.repository';
 import { id, idempotencyKey } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { tookPart } from './feeding.repository';

@@ -1,10 +1,10 @@
 import type { Hat } from '../../access/hat.rules';
 import { lockAgreement } from '../../agreements/agreement.repository';
 import { type Side, sideOf } from '../../agreements/agreement.rules';
+import { belongsToPayees } from '../../agreements/payee-membership.repository';
 import { present } from '../../kernel/assert';
 import { refuse } from '../../kernel/refusal';
 import type { Transfer } from '../../ledger/posting.rules';
-import { belongsToPayees } from '../../outcomes/payee-membership.repository';
 import type { Unit } from '../../platform/unit';
 import { type LineRow, lineById } from '../../settlement/settlement.repository';
 import { statementId } from '../../settlement/statement-key.rules';

@@ -1,5 +1,5 @@
-import '../agreements/agreement.entity';
-import '../agreements/agreement-version.entity';
+import './agreement.entity';
+import './agreement-version.entity';
 import '../members/membership.entity';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
