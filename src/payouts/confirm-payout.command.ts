@@ -14,8 +14,8 @@ export const confirmPayout = command({
   description:
     'Records that a payout has arrived: what was under way is paid, for ever, and a statement of which nothing is left to pay is paid with it.',
   input,
-  async execute(unit, _hat, { payoutId, reference }) {
-    const payout = await payoutUnderWay(unit, payoutId);
+  async execute(unit, hat, { payoutId, reference }) {
+    const payout = await payoutUnderWay(unit, hat, payoutId);
     const { partnerId, currency, batchId } = payout;
     const parts = await partsOf(unit.scope, [payoutId]);
     const transfers = partTransfers(parts, currency, 'PAYOUT_CLEARING', 'PARTNER_PAID');

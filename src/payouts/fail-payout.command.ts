@@ -13,8 +13,8 @@ export const failPayout = command({
   description:
     'Records that a payout has not arrived: what was under way is payable again, and the next batch pays it.',
   input,
-  async execute(unit, _hat, { payoutId, reason }) {
-    const payout = await payoutUnderWay(unit, payoutId);
+  async execute(unit, hat, { payoutId, reason }) {
+    const payout = await payoutUnderWay(unit, hat, payoutId);
     const parts = await partsOf(unit.scope, [payoutId]);
     const transfers = partTransfers(parts, payout.currency, 'PAYOUT_CLEARING', 'PARTNER_PAYABLE');
     await post(unit, { reasonKind: 'payout', reasonId: payoutId, transfers });

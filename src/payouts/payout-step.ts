@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Hat } from '../access/hat.rules';
+import { belongsToPayees } from '../agreements/payee-membership.repository';
 import { refuse } from '../kernel/refusal';
 import { id, idempotencyKey } from '../platform/input';
 import type { Unit } from '../platform/unit';
@@ -31,11 +33,16 @@ export async function pendingBatch(unit: Unit, batchId: string): Promise<BatchRo
   return batch;
 }
 
-/** A payout that is under way; its batch is held, so that the last two of a batch do not miss each other. */
-export async function payoutUnderWay(unit: Unit, payoutId: string): Promise<PayoutRow> {
+/**
+ * A payout that is under way, of which nobody tells who belongs to the paid; its batch is held, so that the last two of a
+ * batch do not miss each other.
+ */
+export async function payoutUnderWay(unit: Unit, { personId }: Hat, payoutId: string): Promise<PayoutRow> {
   const read = async () => (await payoutById.batch(unit.scope, [payoutId])).get(payoutId);
   const known = await read();
   if (known === undefined) refuse('NOT_FOUND', 'payoutId', 'payoutId: no such payout');
+  if (await belongsToPayees(unit.scope, personId, known.partnerId))
+    refuse('FOUR_EYES', 'payoutId', 'payoutId: you belong to the partner that is paid');
   await holdBatch(unit.scope, known.batchId);
   const { state } = (await read()) ?? known;
   if (state !== 'PROCESSING') refuse('INVALID_STATE', 'payoutId', `payoutId: the payout is ${state}, not PROCESSING`);

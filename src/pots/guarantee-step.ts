@@ -8,7 +8,9 @@ import { post } from '../ledger/post';
 import type { Unit } from '../platform/unit';
 import { gatherStatements } from '../statements/gather-statements';
 import { reviewAnew } from '../statements/review-anew';
-import { agreementOfPot, balance, minorOf, mustHave, placeOf } from './pot-step';
+import { owingsOf } from './owed.repository';
+import { owedFor } from './owed.rules';
+import { agreementOfPot, minorOf, mustHave, placeOf } from './pot-step';
 
 /** A decision about a bond. */
 interface Decision {
@@ -65,8 +67,8 @@ function mustBeCallable(bond: GuaranteeRow, amount: bigint, today: string): void
 
 async function mustBeOwed(unit: Unit, { called, settled, ...bond }: GuaranteeRow, amount: bigint): Promise<void> {
   mustHave(called - settled, amount, bond.currency, 'of what was called its issuer still owes');
-  const owed = await balance(unit, 'PARTNER_RECEIVABLE', bond);
-  mustHave(owed, amount, bond.currency, 'the partner still owes');
+  const owed = owedFor(bond.id, await owingsOf(unit.scope, bond));
+  mustHave(owed, amount, bond.currency, 'the partner still owes for its calls');
 }
 
 /** The audit trail, and whoever watches what the partner earns. */

@@ -5,7 +5,9 @@ import { EARNED_POTS } from './pot.rules';
 /** How much of which agreement, named once and for all by the caller's key. */
 export const ofPot = z.object({
   agreementId: id('agreement').describe('The agreement.'),
-  amount: positive().describe("How much, in the agreement's currency; never more than the pot holds."),
+  amount: positive().describe(
+    "How much, in the agreement's currency; what is taken from a pot is never more than it holds.",
+  ),
   idempotencyKey: idempotencyKey(),
 });
 

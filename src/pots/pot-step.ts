@@ -41,7 +41,7 @@ export async function movePot(
 ): Promise<{ readonly potMovementId: string }> {
   const { pot, move, reason = null, outcomeId = null, expiresOn = null } = decision;
   const partnerId = decision.partnerId ?? agreement.partnerId;
-  if (move !== 'FUND' && (await belongsToPayees(unit.scope, hat.personId, agreement.partnerId)))
+  if (await belongsToPayees(unit.scope, hat.personId, agreement.partnerId))
     refuse('FOUR_EYES', 'agreementId', 'agreementId: you belong to a partner that it pays');
   const { currency } = agreement;
   const amount = minorOf(decision.amount, currency);
@@ -85,7 +85,7 @@ type Of = {
 };
 
 /** What an account of a partner stands at. */
-export async function balance({ scope }: Unit, kind: AccountKind, of: Of): Promise<bigint> {
+async function balance({ scope }: Unit, kind: AccountKind, of: Of): Promise<bigint> {
   const account = accountId({ ...of, kind });
   return balanceOf(kind, (await netsOfAccounts(scope, [account])).get(account) ?? 0n);
 }

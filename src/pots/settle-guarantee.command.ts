@@ -6,7 +6,7 @@ import { moveGuarantee } from './guarantee-step';
 const input = z.object({
   guaranteeId: id('guarantee').describe('The bond.'),
   amount: positive().describe(
-    'What arrived, in the currency of the bond; never more than was called, nor than the partner still owes under the agreement.',
+    'What arrived, in the currency of the bond; never more than was called, nor than the partner still owes for these calls.',
   ),
   idempotencyKey: idempotencyKey(),
 });

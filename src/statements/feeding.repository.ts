@@ -6,7 +6,9 @@ import { columns } from '../platform/table';
 import { wall } from '../platform/wall';
 // The walls below read the visibility that these declare.
 import '../agreements/agreement-version.entity';
+import '../agreements/guarantees/guarantee-movement.entity';
 import '../ledger/ledger-account.entity';
+import '../ledger/ledger-transfer.entity';
 import '../outcomes/outcome.entity';
 import '../outcomes/outcome-event.entity';
 import '../platform/audit-entry.entity';
@@ -26,7 +28,7 @@ const FEEDING = statement(
          and ${wall('v', 'agreement_version')})))
    order by a.id`,
 );
-/** Settled or closed it, or had a word in an outcome that one of its lines was computed from. */
+/** Settled or closed it, had a word in an outcome that one of its lines was computed from, or moved a pot, a bond or a dispute. */
 const TOOK_PART = statement(
   'statement.took-part',
   `with posted as (
@@ -46,6 +48,14 @@ const TOOK_PART = statement(
    join outcome_event w on w.vendor_id = o.vendor_id and w.outcome_id = o.id
    where ${wall('p', 'agreement_period')} and ${wall('a', 'agreement')} and ${wall('o', 'outcome')}
      and ${wall('w', 'outcome_event')} and w.person_id = :person_id
+   union all
+   select 1 from ledger_transfer t
+   left join guarantee_movement g on g.vendor_id = t.vendor_id and g.id = t.reason_id and t.reason_kind = 'guaranteeMovement'
+     and ${wall('g', 'guarantee_movement')}
+   join audit_entry e on e.vendor_id = t.vendor_id and e.subject_id = coalesce(g.guarantee_id, t.reason_id)
+   where ${wall('t', 'ledger_transfer')} and ${wall('e', 'audit_entry')} and t.partner_id = :partner_id
+     and t.period_label = :label and t.currency = :currency
+     and t.reason_kind in ('potMovement', 'guaranteeMovement', 'disputeResolution') and e.person_id = :person_id
    limit 1`,
 );
 

@@ -241,3 +241,18 @@ it('a decision posts exactly what was disputed, and what is decided can be dispu
     }),
   );
 });
+
+it.each([
+  ['a draw advances', { key: 'draw', draw: { amount: '1500', balanceMeasure: 'draw-balance' } }],
+  [
+    'a reserve keeps',
+    { key: 'fund', reserve: { share: '0.1', target: '10000', floor: '0', balanceMeasure: 'fund-balance' } },
+  ],
+])('what %s is no pay of its own and cannot be disputed', async (_, adjustment) => {
+  const agreement = await acme.agreement({ ...PLAN, adjustments: [adjustment] });
+  await acme.outcome('10', '2026-01-20T10:00:00Z');
+  await acme.close(agreement, '2026-01');
+  const carried = (await acme.lines(agreement)).find(({ component }) => component === adjustment.key);
+  expect(carried?.amount).not.toBe(0n);
+  expect(await codeOf(open(carried?.id ?? '', '1.00', finance()))).toBe('INVALID_STATE');
+});

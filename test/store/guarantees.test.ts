@@ -4,12 +4,14 @@ import { registerGuarantee } from '../../src/agreements/guarantees/register-guar
 import { signAgreement } from '../../src/agreements/sign-agreement.command';
 import { latestVersion } from '../../src/agreements/version.repository';
 import { Refused } from '../../src/kernel/refusal';
+import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { systemIds } from '../../src/platform/ports';
 import { callGuarantee } from '../../src/pots/call-guarantee.command';
 import { settleGuarantee } from '../../src/pots/settle-guarantee.command';
 import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
+import { payAll } from '../support/paying-out';
 import { type Plan, Settling } from '../support/settling';
 
 let store: TestDatabase;
@@ -107,6 +109,22 @@ describe('a bond', () => {
     await paying.lock(paying.statement('2026-01'));
     expect(await books(agreementId)).toEqual({ VENDOR_EXPENSE: -7_000n, PARTNER_PAYABLE: 7_000n });
     expect(await codeOf(settle(bond, '30'))).toBe('INVALID_STATE');
+  });
+
+  it('takes no money of its issuer for what the partner came to owe later', async () => {
+    const agreementId = await acme.agreement(perResult());
+    const outcome = await acme.outcome('100', '2026-01-20T10:00:00Z');
+    const bond = await registered(agreementId, '50');
+    await call(bond, '50');
+    await acme.close(agreementId, '2026-01');
+    const paying = new Paying(acme);
+    await paying.lock(paying.statement('2026-01'));
+    await payAll(acme);
+    const reversal = { idempotencyKey: systemIds.next(), outcomeId: acme.id('outcome', outcome), reason: 'fraud' };
+    await acme.done(reverseOutcome, reversal);
+    await acme.close(agreementId, '2026-02');
+    expect((await books(agreementId))['PARTNER_RECEIVABLE']).toBe(-10_000n);
+    expect(await codeOf(settle(bond, '0.01'))).toBe('INVALID_STATE');
   });
 
   it('is called while it is in force, under a signed agreement, by somebody whom the agreement does not pay', async () => {

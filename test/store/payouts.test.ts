@@ -1,7 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { perform } from '../../src/access/command';
 import type { Role } from '../../src/access/hat.rules';
+import { registerGuarantee } from '../../src/agreements/guarantees/register-guarantee.command';
 import { present } from '../../src/kernel/assert';
+import { acceptMembership } from '../../src/members/accept-invitation.command';
+import { inviteMember } from '../../src/members/invite-member.command';
 import { createPartner } from '../../src/partners/create-partner.command';
 import { approvePayoutBatch } from '../../src/payouts/approve-payout-batch.command';
 import { cancelPayoutBatch } from '../../src/payouts/cancel-payout-batch.command';
@@ -12,6 +15,7 @@ import { batchById, type PayoutRow, payoutsOfBatch } from '../../src/payouts/pay
 import { exportBatch } from '../../src/payouts/payout-csv';
 import { asText } from '../../src/payouts/payout-csv.rules';
 import { systemIds } from '../../src/platform/ports';
+import { fundEscrow } from '../../src/pots/fund-escrow.command';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
 import { graduated, Settling } from '../support/settling';
@@ -119,6 +123,27 @@ it('the one who gathers a batch does not approve it, nor a machine, nor another 
       if (code !== (['ADMIN', 'FINANCE'].includes(role) ? 'FOUR_EYES' : 'FORBIDDEN')) holes.push(`${role}: ${code}`);
     }
   expect(holes).toEqual([]);
+});
+
+it('nobody who belongs to the paid partner says whether a payout arrived, fills its pots or registers its bonds', async () => {
+  const agreement = await locked();
+  const of = { role: 'PARTNER_ADMIN', partnerId: acme.id('partner', acme.partners.lead) };
+  const { invitationCode } = await acme.done(inviteMember, of);
+  const both = acme.hat('FINANCE');
+  const guest = { ...both, role: 'GUEST', vendorId: null } as const;
+  await acme.done(acceptMembership, { invitationCode, displayName: 'Both' }, { hat: guest as never });
+  const { payoutBatchId } = await create();
+  await approve(payoutBatchId);
+  const payoutId = acme.id('payout', (await payouts(payoutBatchId))[0]?.id ?? '');
+  const agreementId = acme.id('agreement', agreement);
+  const bond = { kind: 'BOND', currency: 'EUR', issuer: 'Bank', reference: 'B-1', startOn: '2026-01-01' };
+  const refused = [
+    codeOf(acme.done(failPayout, keyed({ payoutId, reason: 'it says so' }), { hat: both })),
+    codeOf(acme.done(confirmPayout, keyed({ payoutId }), { hat: both })),
+    codeOf(acme.done(fundEscrow, keyed({ agreementId, amount: '1', expiresOn: '2027-01-01' }), { hat: both })),
+    codeOf(acme.done(registerGuarantee, keyed({ agreementId, amount: '1', ...bond }), { hat: both })),
+  ];
+  expect(await Promise.all(refused)).toEqual(['FOUR_EYES', 'FOUR_EYES', 'FOUR_EYES', 'FOUR_EYES']);
 });
 
 it('fifty who gather, approve and confirm at once pay once', async () => {

@@ -1,6 +1,7 @@
 import { perform } from '../../src/access/command';
 import type { Role } from '../../src/access/hat.rules';
 import { systemIds } from '../../src/platform/ports';
+import { releaseHoldback } from '../../src/pots/release-holdback.command';
 import { approveStatement } from '../../src/statements/approve-statement.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
 import { returnStatement } from '../../src/statements/return-statement.command';
@@ -177,6 +178,22 @@ describe('four eyes', () => {
       }
     expect(holes).toEqual([]);
   });
+});
+
+it('nobody approves a statement that pays what it has released', async () => {
+  const held = { holdback: { share: '0.1', release: { on: 'REVIEW' } } };
+  const agreement = await acme.agreement(flat('100.00', held));
+  await acme.outcome('10', '2026-01-20T10:00:00Z');
+  await acme.close(agreement, '2026-01');
+  await paying.lock(paying.statement('2026-01'));
+  const releaser = acme.hat('FINANCE');
+  const of = { agreementId: acme.id('agreement', agreement), pot: 'HOLDBACK', amount: '100.00' };
+  await acme.done(releaseHoldback, { idempotencyKey: systemIds.next(), ...of }, { hat: releaser });
+  await acme.close(agreement, '2026-02');
+  const february = paying.statement('2026-02');
+  await paying.step(submitStatement, february);
+  expect(await codeOf(paying.step(approveStatement, february, releaser))).toBe('FOUR_EYES');
+  await paying.step(approveStatement, february);
 });
 
 it('fifty at once lock a statement once, and every one with the same key is told the same', async () => {

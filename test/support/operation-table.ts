@@ -193,15 +193,15 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.CancelPayoutBatchDocument, 'controller', 10, async ({ key, batched }) => ({
     input: { idempotencyKey: key(), payoutBatchId: await batched(), reason: why },
   })),
-  row(gql.FailPayoutDocument, 'finance', 16, async ({ key, underWay }) => ({
+  row(gql.FailPayoutDocument, 'finance', 17, async ({ key, underWay }) => ({
     input: { idempotencyKey: key(), payoutId: await underWay(), reason: why },
   })),
   row(gql.PayoutDocument, 'finance', 4, async ({ underWay }) => ({ id: await underWay() })),
   row(gql.PayoutsDocument, 'finance', 4, async ({ batches }) => ((await batches()).length > 0 ? page() : {})),
-  row(gql.ConfirmPayoutDocument, 'finance', 19, async ({ key, underWay }) => ({
+  row(gql.ConfirmPayoutDocument, 'finance', 20, async ({ key, underWay }) => ({
     input: { idempotencyKey: key(), payoutId: await underWay() },
   })),
-  row(gql.OpenDisputeDocument, 'partner', 20, ({ key, line }) => ({
+  row(gql.OpenDisputeDocument, 'partner', 21, ({ key, line }) => ({
     input: { idempotencyKey: key(), statementLineId: line, amount: '0.01', reason: why },
   })),
   row(gql.DisputeDocument, 'finance', 3, async ({ disputed }) => ({ id: await disputed() })),
@@ -227,7 +227,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       reason: why,
     },
   })),
-  row(gql.FundDepositDocument, 'finance', 15, ({ potOf }) => potOf('0.10', {})),
+  row(gql.FundDepositDocument, 'finance', 16, ({ potOf }) => potOf('0.10', {})),
   row(gql.RefundDepositDocument, 'finance', 16, async ({ potOf, deposited }) => {
     await deposited();
     return potOf('0.10', { reason: why });
@@ -236,7 +236,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     await deposited();
     return potOf('0.10', { reason: why });
   }),
-  row(gql.FundEscrowDocument, 'finance', 15, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
+  row(gql.FundEscrowDocument, 'finance', 16, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
   row(gql.ReleaseEscrowDocument, 'finance', 19, async ({ potOf, escrowed, verified }) => {
     await escrowed();
     // Each outcome is paid from the escrow once.
@@ -246,7 +246,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     await escrowed();
     return potOf('0.10', { reason: why });
   }),
-  row(gql.RegisterGuaranteeDocument, 'finance', 8, ({ key, agreements }) => ({
+  row(gql.RegisterGuaranteeDocument, 'finance', 9, ({ key, agreements }) => ({
     input: {
       ...{ idempotencyKey: key(), agreementId: first(agreements), kind: 'BOND' as const, amount: '1.00' },
       ...{ currency: 'EUR', issuer: 'Bank', reference: key(), startOn: '2026-01-01' },

@@ -1,5 +1,5 @@
 import { mutate, type Sending } from '../../../test/support/seed';
-import { numbers } from '../harness/crowd';
+import { crowd, numbers } from '../harness/crowd';
 import { openDesk } from '../harness/desk';
 
 /** An input and who sends it. */
@@ -48,8 +48,12 @@ export function perPeriod(api: Sending): Readonly<Record<string, RequestMaker>> 
       isInOrder: false,
       async requests(count) {
         const desk = await openDesk(api, 0);
-        const agreements = await Promise.all(numbers(count).map(() => desk.agreement(PLAN)));
-        return agreements.map((agreementId) => ({ token: desk.finance, input: { agreementId, period: '2020-01' } }));
+        const asked: Asked[] = [];
+        await crowd(numbers(count), 4, async () => {
+          const agreementId = await desk.agreement(PLAN);
+          asked.push({ token: desk.finance, input: { agreementId, period: '2020-01' } });
+        });
+        return asked;
       },
     },
     statementSubmit: statement('finance', []),

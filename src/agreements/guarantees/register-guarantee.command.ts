@@ -5,6 +5,7 @@ import { parseAmount } from '../../kernel/money';
 import { refuse } from '../../kernel/refusal';
 import { currencyCode, day, id, idempotencyKey, positive, text } from '../../platform/input';
 import { type AgreementRow, lockAgreement } from '../agreement.repository';
+import { belongsToPayees } from '../payee-membership.repository';
 import { addGuarantee } from './guarantee.repository';
 import { guaranteeKind } from './guarantee-input';
 
@@ -30,6 +31,8 @@ export const registerGuarantee = command({
   async execute(unit, hat, asked) {
     const agreement = await lockAgreement(unit.scope, asked.agreementId);
     if (agreement === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
+    if (await belongsToPayees(unit.scope, hat.personId, agreement.partnerId))
+      refuse('FOUR_EYES', 'agreementId', 'agreementId: you belong to a partner that it pays');
     if (agreement.status === 'ENDED') refuse('INVALID_STATE', 'agreementId', 'agreementId: the agreement has ended');
     const row = { ...described(agreement, asked), ...{ id: unit.id(), registeredAt: unit.now } };
     if (!(await addGuarantee(unit.scope, { ...row, registeredBy: hat.personId })))

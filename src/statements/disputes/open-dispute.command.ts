@@ -8,6 +8,7 @@ import { balances, netsOfAccounts } from '../../ledger/balance.repository';
 import { post } from '../../ledger/post';
 import { id, idempotencyKey, positive, text } from '../../platform/input';
 import type { Unit } from '../../platform/unit';
+import { carriedEver } from '../../settlement/carried-ever';
 import { keyOf } from '../../settlement/revision.rules';
 import { type LineRow, postedLines } from '../../settlement/settlement.repository';
 import { statementOf as postedTo, reviewAnew } from '../review-anew';
@@ -71,6 +72,7 @@ export const openDispute = command({
 /** The account on which the disputed part stands; refuses what the line does not have there. The agreement is held. */
 async function heldOn(unit: Unit, line: LineRow, amount: bigint): Promise<From> {
   await lockAgreement(unit.scope, line.agreementId);
+  await mustBePay(unit, line);
   const from = standsOn((await statementOf(unit, line))?.state ?? 'DRAFT');
   const left = [...(await stillDue(unit, line)), await available(unit, line, from)];
   const most = left.reduce((least, one) => (one < least ? one : least));
@@ -92,6 +94,17 @@ async function stillDue({ scope }: Unit, line: LineRow): Promise<readonly bigint
   const whole = (await postedLines(scope, [line.periodId])).find((one) => keyOf(one) === key) ?? line;
   const own = disputes.filter(({ lineId }) => lineId === line.id);
   return [disputable(line, own), disputable(whole, disputes)];
+}
+
+/** What a draw advances or a reserve evens out comes back by itself; taking it back as well would take it twice. */
+async function mustBePay({ scope }: Unit, { agreementId, component }: LineRow): Promise<void> {
+  const carried = (await carriedEver(scope, [agreementId])).get(agreementId) ?? [];
+  if (carried.some((one) => one.component === component))
+    refuse(
+      'INVALID_STATE',
+      'statementLineId',
+      `statementLineId: "${component}" is carried from period to period; dispute the lines that it follows from`,
+    );
 }
 
 /** What stands on the account: accrued is one sum per agreement, payable is paid statement by statement. */

@@ -79,8 +79,10 @@ async function takenBy({ scope }: Unit, line: LineRow, reduction: bigint): Promi
 
 /** What a decision takes from the partner. */
 function reductionOf({ amount, currency }: DisputeRow, resolution: Resolution, asked: string | null): bigint {
-  if ((resolution === 'PARTIAL') !== (asked !== null))
-    refuse('INVALID_INPUT', 'reduction', 'reduction: belongs to PARTIAL, and only to it');
+  if (resolution === 'PARTIAL' && asked === null)
+    refuse('INVALID_INPUT', 'reduction', 'reduction: PARTIAL needs it: what of the disputed part is not due');
+  if (resolution !== 'PARTIAL' && asked !== null)
+    refuse('INVALID_INPUT', 'reduction', `reduction: belongs to PARTIAL, not to ${resolution}`);
   if (asked === null) return resolution === 'ACCEPTED' ? amount : 0n;
   const parsed = parseAmount(asked, currency);
   if (!parsed.ok) refuse('INVALID_AMOUNT', 'reduction', `reduction: ${parsed.message}`);

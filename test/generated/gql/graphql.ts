@@ -622,7 +622,7 @@ export type DateTimeComparator = {
 export type DepositCallInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
@@ -634,7 +634,7 @@ export type DepositCallInput = {
 export type DepositFundInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
@@ -644,7 +644,7 @@ export type DepositFundInput = {
 export type DepositRefundInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
@@ -790,7 +790,7 @@ export type EarningsEstimateInput = {
 export type EscrowFundInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** The day from which what is left goes back to the customer; the latest one counts. */
   expiresOn: string;
@@ -802,7 +802,7 @@ export type EscrowFundInput = {
 export type EscrowRefundInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
@@ -814,7 +814,7 @@ export type EscrowRefundInput = {
 export type EscrowReleaseInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
@@ -1113,7 +1113,7 @@ export type GuaranteeRegisterInput = {
 
 /** What `guaranteeSettle` takes. */
 export type GuaranteeSettleInput = {
-  /** What arrived, in the currency of the bond; never more than was called, nor than the partner still owes under the agreement. */
+  /** What arrived, in the currency of the bond; never more than was called, nor than the partner still owes for these calls. */
   amount: string;
   /** The bond. */
   guaranteeId: string;
@@ -1137,7 +1137,7 @@ export type GuardrailInput = {
 export type HoldbackForfeitInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
@@ -1176,7 +1176,7 @@ export type HoldbackPot =
 export type HoldbackReleaseInput = {
   /** The agreement. */
   agreementId: string;
-  /** How much, in the agreement's currency; never more than the pot holds. */
+  /** How much, in the agreement's currency; what is taken from a pot is never more than it holds. */
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
