@@ -12,28 +12,45 @@ type SettledWhole = Keyed<HeldPeriod, readonly Settled[]>;
 
 /**
  * Settles the periods of many agreements, all of an agreement or none: where one of its periods is refused, what its others
- * had posted is undone and the other agreements are settled again without it. What was parked stays parked. A constant number
- * of statements, at most twice that of `settlePeriods`.
+ * had posted is undone and the other agreements are settled again without it. What was parked stays parked. Each time round
+ * stops an agreement, also one of which a fact that slipped in meanwhile made a half; each costs what `settlePeriods` does.
  */
 export async function settleWhole(
   unit: Unit,
   wanted: readonly Whole[],
   causedBy?: Cause,
 ): Promise<readonly SettledWhole[]> {
-  if (wanted.every(([, periods]) => periods.length === 1)) return settleAll(unit, wanted, causedBy);
-  try {
-    return await unit.undoable(async () => {
-      const settled = await settleAll(unit, wanted, causedBy);
-      if (settled.some(isHalf)) throw new Halves(settled.filter(isHalf));
-      return settled;
-    });
-  } catch (error) {
-    if (!(error instanceof Halves)) throw error;
-    await parkAgain(unit, error.refusals);
-    const stopped = new Map(error.halves);
+  const stopped = new Map<HeldPeriod, readonly Settled[]>();
+  for (;;) {
     const others = wanted.filter(([held]) => !stopped.has(held));
-    const settled = new Map([...stopped, ...(await settleAll(unit, others, causedBy))]);
-    return wanted.map(([held]) => [held, settled.get(held) ?? []]);
+    const { settled, halves } = await settleRound(unit, others, causedBy);
+    if (halves === null) {
+      const found = new Map([...stopped, ...settled]);
+      return wanted.map(([held]) => [held, found.get(held) ?? []]);
+    }
+    await parkAgain(unit, halves.refusals);
+    for (const [held, own] of halves.halves) stopped.set(held, own);
+  }
+}
+
+type Round =
+  | { readonly settled: readonly SettledWhole[]; readonly halves: null }
+  | { readonly settled: null; readonly halves: Halves };
+
+/** All of the agreements whole, or nothing posted and which of them were stopped half-way. */
+async function settleRound(unit: Unit, wanted: readonly Whole[], causedBy?: Cause): Promise<Round> {
+  if (wanted.every(([, periods]) => periods.length === 1))
+    return { settled: await settleAll(unit, wanted, causedBy), halves: null };
+  try {
+    const settled = await unit.undoable(async () => {
+      const all = await settleAll(unit, wanted, causedBy);
+      if (all.some(isHalf)) throw new Halves(all.filter(isHalf));
+      return all;
+    });
+    return { settled, halves: null };
+  } catch (error) {
+    if (error instanceof Halves) return { settled: null, halves: error };
+    throw error;
   }
 }
 
