@@ -1,5 +1,4 @@
 import { lockPeriods, type PeriodRow } from '../agreements/period.repository';
-import { openPeriodsAfter } from '../agreements/write-periods';
 import type { Result } from '../engine/line';
 import { present } from '../kernel/assert';
 import { type Refused, refuse } from '../kernel/refusal';
@@ -11,6 +10,7 @@ import { dueLines } from './due-lines.rules';
 import { ENGINE_VERSION, inputHash } from './input-hash.rules';
 import type { ExplainedLine } from './line-document.rules';
 import { type HeldPeriod, mustBeSigned, spanOf, versionsOf } from './period-to-settle';
+import { type LockedOf, placesOf } from './places';
 import { postRuns, type RunToPost } from './post-runs';
 import { type Ready, readyPeriods } from './ready-periods';
 import { mustHaveNoErrors } from './refuse-problems';
@@ -38,23 +38,30 @@ type Changed = Computed & Pick<Result, 'currency' | 'lines' | 'sharing'>;
 /**
  * Settles many periods of agreements that the caller holds, each at most once, in a constant number of statements and in
  * their order (where balances are carried over, in one round per period): recomputes all of each and posts what differs from
- * the sum of what was posted before, a closed period's difference in the open one. The same facts, terms and engine post
+ * the sum of what was posted before, a closed period's difference in the open one, and nothing under the label of a locked
+ * statement. The same facts, terms and engine post
  * nothing; what is beyond the safety bound is parked and not posted. What stops one period stops no other.
  */
 export async function settlePeriods(
   unit: Unit,
   wanted: readonly HeldPeriod[],
+  lockedOf: LockedOf,
   causedBy: Cause = unit.scope.authority.personId,
 ): Promise<readonly Settled[]> {
   const settled = new Map<HeldPeriod, Settled>();
   for (const wave of await wavesOf(unit.scope, wanted))
-    for (const [index, one] of (await settleTogether(unit, wave, causedBy)).entries())
+    for (const [index, one] of (await settleTogether(unit, wave, lockedOf, causedBy)).entries())
       settled.set(present(wave[index], 'a period of the wave'), one);
   return wanted.map((key) => present(settled.get(key), 'what became of a period'));
 }
 
 /** Settles periods of which none reads what another one posts. */
-async function settleTogether(unit: Unit, wanted: readonly HeldPeriod[], causedBy: Cause): Promise<readonly Settled[]> {
+async function settleTogether(
+  unit: Unit,
+  wanted: readonly HeldPeriod[],
+  lockedOf: LockedOf,
+  causedBy: Cause,
+): Promise<readonly Settled[]> {
   const sieve = new Sieve<HeldPeriod>();
   const settlements = new Map<HeldPeriod, Settlement>();
   const computed = await computedPeriods(unit, sieve, wanted);
@@ -69,7 +76,7 @@ async function settleTogether(unit: Unit, wanted: readonly HeldPeriod[], causedB
       return { ...one, ...pay };
     },
   );
-  const toPost = await revised(unit, sieve, await parkExcesses(unit, sieve, changed, causedBy));
+  const toPost = await revised(unit, sieve, lockedOf, await parkExcesses(unit, sieve, changed, causedBy));
   const posted = await postRuns(
     unit,
     toPost.map(([, one]) => one),
@@ -115,16 +122,18 @@ async function computedPeriods(
 async function revised(
   unit: Unit,
   sieve: Sieve<HeldPeriod>,
+  lockedOf: LockedOf,
   changed: readonly Keyed<HeldPeriod, Changed>[],
 ): Promise<readonly Keyed<HeldPeriod, RunToPost>[]> {
   const due = sieve.pass(changed, (one) => ({ ...one, due: mustBePayable(dueLines(one.lines, one.version.payees)) }));
   if (due.length === 0) return [];
-  const places = await placesOf(
-    unit,
-    due.map(([, { row }]) => row),
-  );
   const ids = due.map(([, { row }]) => row.id);
   const posted = groupedBy(await postedLines(unit.scope, ids), ({ periodId }) => periodId);
+  const toPlace = due.map(([, { row: period, due: lines }]) => ({
+    period,
+    lines: [...lines, ...(posted.get(period.id) ?? [])],
+  }));
+  const places = await placesOf(unit, lockedOf, toPlace);
   return due.map(([key, one], index) => {
     const { row: period, plan, due: lines } = one;
     const postedIn = present(places[index], 'where a period is posted');
@@ -152,14 +161,6 @@ const runOf = (
   sharing: storedSharing(sharing, currency),
   ranAt: unit.now,
 });
-
-/** Where the revisions of periods are posted: in themselves while they are open, afterwards in the first open one. */
-async function placesOf(unit: Unit, periods: readonly PeriodRow[]): Promise<readonly PeriodRow[]> {
-  const closed = periods.filter(({ state }) => state === 'CLOSED');
-  if (closed.length === 0) return periods;
-  const open = new Map((await openPeriodsAfter(unit, closed)).map((place, index) => [closed[index], place]));
-  return periods.map((period) => open.get(period) ?? period);
-}
 
 function mustBePayable({ lines, strangers }: ReturnType<typeof dueLines>): readonly ExplainedLine[] {
   if (lines !== null) return lines;

@@ -43,10 +43,11 @@ export async function closePeriods(
     return { settlement: present(all.at(-1), 'the settlement'), late: all.slice(0, -1) };
   });
   await freeze(unit, settlements);
-  const statements = await gatherStatements(
-    unit,
-    settlements.map(([{ period }]) => period),
-  );
+  const runs = settlements.flatMap(([, { settlement, late }]) => [...late, settlement].map(({ run }) => run));
+  const statements = await gatherStatements(unit, [
+    ...settlements.map(([{ period }]) => period),
+    ...runs.map(({ postedPeriodId: id, agreementId }) => ({ id, agreementId })),
+  ]);
   const posted = settlements.flatMap(([, { settlement, late }]) => [...late, settlement].flatMap(({ lines }) => lines));
   await reviewAnew(unit, posted.map(statementOf));
   const closings = new Map<HeldPeriod, Closing>();

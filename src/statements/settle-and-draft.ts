@@ -5,6 +5,7 @@ import { Parked } from '../settlement/safety/park-excesses';
 import { type Cause, type Settled, settlePeriods } from '../settlement/settle-periods';
 import { gatherStatements } from './gather-statements';
 import { reviewAnew, statementOf } from './review-anew';
+import { lockedAmong } from './statement.repository';
 
 /** What became of one period, and the statements to which it posted. */
 export type Drafted = Settled & { readonly statementIds: readonly string[] };
@@ -15,7 +16,7 @@ export async function settleAndDraft(
   wanted: readonly HeldPeriod[],
   causedBy?: Cause,
 ): Promise<readonly Drafted[]> {
-  const settled = await settlePeriods(unit, wanted, causedBy);
+  const settled = await settlePeriods(unit, wanted, lockedAmong, causedBy);
   const places = settled.map((one) => {
     if ('refused' in one || one.settlement.lines.length === 0) return null;
     const { postedPeriodId: id, agreementId } = one.settlement.run;

@@ -5,6 +5,7 @@ import type { Unit } from '../platform/unit';
 import type { HeldPeriod } from '../settlement/period-to-settle';
 import { parkAgain } from '../settlement/safety/park-excesses';
 import { type Cause, type Settled, settlePeriods } from '../settlement/settle-periods';
+import { lockedAmong } from './statement.repository';
 
 /** Periods of one agreement that are settled together or not at all, under the period that they are settled for. */
 type Whole = Keyed<HeldPeriod, readonly HeldPeriod[]>;
@@ -56,7 +57,7 @@ async function settleRound(unit: Unit, wanted: readonly Whole[], causedBy?: Caus
 
 async function settleAll(unit: Unit, wanted: readonly Whole[], causedBy?: Cause): Promise<readonly SettledWhole[]> {
   const periods = wanted.flatMap(([, own]) => own);
-  const settled = periods.length === 0 ? [] : await settlePeriods(unit, periods, causedBy);
+  const settled = periods.length === 0 ? [] : await settlePeriods(unit, periods, lockedAmong, causedBy);
   const found = new Map(periods.map((period, index) => [period, settled[index]] as const));
   return wanted.map(([held, own]) => [
     held,

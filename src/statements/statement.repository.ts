@@ -60,6 +60,10 @@ const HOLD_REVIEWED = statement(
   'statement.hold-reviewed',
   `${SELECT} and s.id = any(:ids) and s.state = 'IN_REVIEW' order by s.id for no key update`,
 );
+const LOCKED_AMONG = statement(
+  'statement.locked-among',
+  `select s.id from statement s where ${wall('s', 'statement')} and s.id = any(:ids) and s.state in ('LOCKED', 'PAID')`,
+);
 const MOVE = statement(
   'statement.move',
   `update statement s set state = :state, submitted_by = :submitted_by, submitted_at = :submitted_at::timestamptz,
@@ -183,3 +187,8 @@ export const MOVEMENT_LIST: ListSpec = {
   where: `${wall('t', 'ledger_transfer')} and t.partner_id = :partner_id and t.period_label = :label and t.currency = :currency`,
   filters: { reasonKind: { sql: 't.reason_kind', type: 'text' } },
 };
+
+/** Which of some statements are locked, or even paid; one that is not written down yet is not. */
+export async function lockedAmong(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await scope.rows<{ readonly id: string }>(LOCKED_AMONG, { ids })).map(({ id }) => id));
+}

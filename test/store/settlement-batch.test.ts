@@ -6,9 +6,11 @@ import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { systemIds } from '../../src/platform/ports';
 import { Unit } from '../../src/platform/unit';
 import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
+import type { HeldPeriod } from '../../src/settlement/period-to-settle';
 import { periodsToSettle } from '../../src/settlement/period-to-settle';
 import { type Settled, settlePeriods } from '../../src/settlement/settle-periods';
 import { type Closed, closePeriods } from '../../src/statements/close-periods';
+import { lockedAmong } from '../../src/statements/statement.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { graduated, type Plan, Settling } from '../support/settling';
 
@@ -25,11 +27,13 @@ afterAll(async () => {
   await store.drop();
 });
 
+const settling = (unit: Unit, held: readonly HeldPeriod[]) => settlePeriods(unit, held, lockedAmong);
+
 /** Settles or closes one period of many agreements in one transaction, and counts its statements. */
 async function together<Result>(
   ids: readonly string[],
   label: string,
-  work: typeof settlePeriods | typeof closePeriods,
+  work: typeof settling | typeof closePeriods,
 ): Promise<{ readonly results: readonly Result[]; readonly statements: number }> {
   return store.database.writing(authorityOf(acme.hat('SYSTEM')), async (scope) => {
     const unit = new Unit(scope, acme.clock.now(), systemIds);
@@ -58,7 +62,7 @@ describe('many agreements in one transaction', () => {
   it('are settled and closed with as many statements as one', async () => {
     await acme.outcome('101', '2026-01-05T10:00:00Z');
     const [one, many] = [await made(1), await made(9)];
-    const settled = (ids: readonly string[]) => together<Settled>(ids, '2026-01', settlePeriods);
+    const settled = (ids: readonly string[]) => together<Settled>(ids, '2026-01', settling);
     const [first, second] = [await settled(one), await settled(many)];
     expect(second.statements).toBe(first.statements);
     const closed = (ids: readonly string[]) => together<Closed>(ids, '2026-01', closePeriods);
@@ -70,7 +74,7 @@ describe('many agreements in one transaction', () => {
   it('give back what was forfeited of them with as many statements as one', async () => {
     const outcome = await acme.outcome('101', '2026-01-05T10:00:00Z');
     const [one, many] = [await made(1), await made(9)];
-    const settled = (ids: readonly string[]) => together<Settled>(ids, '2026-01', settlePeriods);
+    const settled = (ids: readonly string[]) => together<Settled>(ids, '2026-01', settling);
     await settled([...one, ...many].sort());
     for (const id of [...one, ...many]) {
       const input = {
@@ -93,11 +97,11 @@ describe('many agreements in one transaction', () => {
     const good = await made(2);
     const bad = await made(1, REFUSING);
     const ids = [...good, ...bad].sort();
-    const { results } = await together<Settled>(ids, '2026-03', settlePeriods);
+    const { results } = await together<Settled>(ids, '2026-03', settling);
     expect(results.map((one) => 'refused' in one)).toEqual(ids.map((id) => bad.includes(id)));
     const posted = await acme.all<{ readonly agreementId: string }>('statement_line');
     expect(posted.map(({ agreementId }) => agreementId).sort()).toEqual(good);
-    const again = await together<Settled>(ids, '2026-03', settlePeriods);
+    const again = await together<Settled>(ids, '2026-03', settling);
     expect(again.results.map((one) => 'settlement' in one && one.settlement.lines.length)).toEqual(
       ids.map((id) => (bad.includes(id) ? false : 0)),
     );

@@ -264,10 +264,10 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
   row(gql.LedgerAccountsDocument, 'finance', 5, page),
   row(gql.LedgerTransfersDocument, 'finance', 5, page),
-  row(gql.RunSettlementDocument, 'finance', 31, ({ key, agreements }) => ({
+  row(gql.RunSettlementDocument, 'finance', 32, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 41, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 42, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 
@@ -280,7 +280,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.SettlementBatchesDocument, 'finance', 3, async ({ settlementBatches }) =>
     (await settlementBatches()).length > 0 ? page() : {},
   ),
-  row(gql.AdvanceSettlementBatchDocument, 'finance', 27, async ({ key, settlementBatches }) => ({
+  row(gql.AdvanceSettlementBatchDocument, 'finance', 29, async ({ key, settlementBatches }) => ({
     input: { idempotencyKey: key(), settlementBatchId: first(await settlementBatches()) },
   })),
 
