@@ -47,6 +47,7 @@ const SUMS: Readonly<Record<string, string>> = {
   'payouts/payout-csv.ts': 'the payouts of one batch, which has one currency',
   'payouts/payout.rules.ts': 'the parts of one payout, which has one currency',
   'platform/live/sequence.ts': 'rows, no money',
+  'pots/owed.rules.ts': 'what was owed and paid back on one account, which has one currency',
   'pots/pot.rules.ts': 'the nets of one pot, whose key names its currency',
   'settlement/available-accounts.ts': 'the pots of one payee in one currency: its key names both',
   'settlement/booking.rules.ts': 'what one change takes from the pots of one payee in one currency',
