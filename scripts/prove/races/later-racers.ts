@@ -71,8 +71,10 @@ export const LATER_COURSES: Readonly<Record<LaterRacer, Course>> = {
 export function laterExpected(racer: LaterRacer, pair: LaterPair, callers: number, parts: number): [number, number] {
   if (racer === 'advance') return [callers, callers];
   const most = racer === 'dispute' || racer === 'call' ? Math.min(parts, callers) : 1;
-  // Only what is approved can be locked, and what is paid is not disputed: whoever comes first.
+  // Only what is approved can be locked, what is paid is not disputed, and a dispute sends what is in review back.
   const isEarly =
-    (racer === 'lock' && pair.includes('approve')) || (pair.includes('payout') && pair.includes('dispute'));
+    (racer === 'lock' && pair.includes('approve')) ||
+    ((racer === 'lock' || racer === 'approve') && pair.includes('dispute')) ||
+    (pair.includes('payout') && pair.includes('dispute'));
   return [isEarly ? 0 : most, most];
 }
