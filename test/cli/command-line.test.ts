@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../src/cli/meed';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -72,11 +72,11 @@ it('a file that is a folder is named as one', async () => {
   expect(code).toBe(1);
 });
 
-(existsSync('/dev/full') ? it : it.failing)('an output that cannot be written is said', () => {
-  const full = openSync('/dev/full', 'w');
-  const { code, told } = meed(['evaluate', '--dir', 'examples/plans'], full);
-  closeSync(full);
-  expect(told).toMatch(/^the output cannot be written \(ENOSPC/);
+it('an output that cannot be written is said', () => {
+  const readOnly = openSync(__filename, 'r');
+  const { code, told } = meed(['evaluate', '--dir', 'examples/plans'], readOnly);
+  closeSync(readOnly);
+  expect(told).toMatch(/^the output cannot be written \(EBADF/);
   expect(code).toBe(1);
 });
 
