@@ -103,10 +103,12 @@ export const entities = [
 
 const extension = path.extname(__filename);
 
-/** Everything TypeORM needs but the address: entities, migrations, names, and no magic. */
+/**
+ * What serves and migrates, but for the address. The entities are left out: they declare the tables, and no row is read or
+ * written through TypeORM, which would take a tenth of a second at each start to prepare for it.
+ */
 export const dataSourceOptions = {
   type: 'postgres',
-  entities,
   migrations: [path.join(__dirname, 'migrations', `*${extension}`)],
   migrationsTransactionMode: 'all',
   namingStrategy: new ReadableNames(),
@@ -118,7 +120,10 @@ export const dataSourceOptions = {
   applicationName: 'meed',
 } as const satisfies DataSourceOptions;
 
+/** What migrations are held against: the tables as the entities declare them. */
+export const declaredOptions = { ...dataSourceOptions, entities } as const satisfies DataSourceOptions;
+
 export default new DataSource({
-  ...dataSourceOptions,
+  ...declaredOptions,
   url: process.env['MIGRATION_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? '',
 });

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../ormconfig';
+import { dataSourceOptions, declaredOptions } from '../ormconfig';
 import { startEmbedded } from '../src/platform/embedded/start-embedded';
 import { migrate } from '../src/platform/migrate';
 import { databaseFaults, databaseRules } from './database-rules';
@@ -41,7 +41,7 @@ async function findServer(): Promise<Server> {
 
 /** The statements that would bring the migrated database to what the entities declare. */
 async function drift(url: string): Promise<string[]> {
-  const source = await new DataSource({ ...dataSourceOptions, url }).initialize();
+  const source = await new DataSource({ ...declaredOptions, url }).initialize();
   try {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     return upQueries.map(({ query }) => `the entities declare what no migration makes: ${query}`);

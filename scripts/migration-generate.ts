@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../ormconfig';
+import { declaredOptions } from '../ormconfig';
 import { tablePolicies } from '../src/platform/entity';
 import { policyStatements } from '../src/platform/visibility';
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const url = process.env['MIGRATION_DATABASE_URL'];
   if (name === undefined || url === undefined)
     throw new Error('usage: MIGRATION_DATABASE_URL=... npm run migration:generate -- <name>');
-  const source = await new DataSource({ ...dataSourceOptions, url }).initialize();
+  const source = await new DataSource({ ...declaredOptions, url }).initialize();
   const schema = (await source.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
   await source.destroy();
   const fresh = tablePolicies().filter(({ table }) =>

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
+import { type DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { Authority } from './authority';
 import { Door } from './door';
 import { tablesWithoutVisibility } from './entity';
@@ -37,7 +37,7 @@ export class Database {
     private readonly rest: (attempt: number) => Promise<void> = restBetween,
     private readonly elapsed: () => number = elapsedMs,
   ) {
-    const unseen = tablesWithoutVisibility(source.entityMetadatas.map(({ tableName }) => tableName));
+    const unseen = tablesWithoutVisibility(getMetadataArgsStorage().tables.map(({ name }) => name ?? ''));
     if (unseen.length > 0) throw new Error(`tables without a visibility class: ${unseen.join(', ')}`);
     this.door = new Door(() => this.pool.connect(), rest, elapsed);
     this.pool.on('error', (error: Error) => this.isOpen && report('an idle connection was lost', error));

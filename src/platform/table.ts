@@ -17,7 +17,7 @@ interface Column {
 
 const names = new ReadableNames();
 const COLUMNS = new Map<unknown, readonly Column[]>();
-const INSERTS = new Map<string, Statement>();
+const INSERTS = new Map<unknown, Map<Mode, Statement>>();
 
 /** The select list of a table: every declared column under its property name. */
 export function columns<Entity extends object>(entity: EntityClass<Entity>, alias: string): string {
@@ -75,10 +75,15 @@ const columnValues = <Entity extends object>({ property, type }: Column, rows: r
 type Mode = 'RETURNING' | 'COUNTED' | 'SILENT';
 
 function insertStatement(entity: unknown, mode: Mode): Statement {
-  const table = tableName(entity);
-  const name = `${table}.insert.${mode.toLowerCase()}`;
-  const known = INSERTS.get(name);
+  const known = INSERTS.get(entity)?.get(mode);
   if (known !== undefined) return known;
+  const statement = insertOf(entity, mode);
+  INSERTS.set(entity, (INSERTS.get(entity) ?? new Map<Mode, Statement>()).set(mode, statement));
+  return statement;
+}
+
+function insertOf(entity: unknown, mode: Mode): Statement {
+  const table = tableName(entity);
   const list = columnsOf(entity);
   const array = list.find(({ type }) => type.endsWith('[]'));
   if (array !== undefined)
@@ -100,9 +105,7 @@ function insertStatement(entity: unknown, mode: Mode): Statement {
     COUNTED: `with taken as (${insert} on conflict do nothing returning 1) select count(*)::int as taken from taken`,
     SILENT: insert,
   };
-  const statement = compile(name, texts[mode]);
-  INSERTS.set(name, statement);
-  return statement;
+  return compile(`${table}.insert.${mode.toLowerCase()}`, texts[mode]);
 }
 
 function tableName(entity: unknown): string {
