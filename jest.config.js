@@ -1,17 +1,17 @@
 /** One server for the whole run (globalSetup), one cloned database per test file (test/support). */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-realm.js',
+  runtime: '<rootDir>/test/support/runtime.js',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  setupFiles: ['reflect-metadata', '<rootDir>/test/support/instance-of.js'],
+  setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // A name of the global object is looked up slowly inside the context of a test file; csv-parse asks for Math at each byte.
-  sandboxInjectedGlobals: ['Math', 'Object', 'Array', 'Map', 'Set', 'Symbol'],
   transformIgnorePatterns: ['/node_modules/(?!(jose|temporal-polyfill|temporal-spec|temporal-utils)/)'],
   transform: {
     '^.+\\.(ts|js)$': [
-      '<rootDir>/test/support/transform.js',
+      '@swc/jest',
       {
         swcrc: false,
         sourceMaps: 'inline',

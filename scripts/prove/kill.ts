@@ -42,7 +42,8 @@ export const kill: Proof<Extent> = {
   promise: 'a process that is killed while it settles leaves nothing wrong, and the work goes on within 30 s by itself',
   bug: 'a worker marks a part as done before it has settled it',
   sizes: {
-    test: { kills: 3, servers: 2, workers: 1, byHand: 1, vendorWide: 16 },
+    // The worker of a part only: without servers that may die, requests go to those of the cluster.
+    test: { kills: 1, servers: 0, workers: 1, byHand: 1, vendorWide: 16 },
     ci: { kills: 16, servers: 3, workers: 2, byHand: 4, vendorWide: 30 },
     full: { kills: 200, servers: 3, workers: 2, byHand: 12, vendorWide: 400 },
   },
@@ -60,7 +61,7 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
   const watch = await Watch.open(ground, store);
   const servers = await openServers(ground, extent.servers);
   const settling = new Settling(
-    (turn) => servers.port(turn),
+    (turn) => (extent.servers > 0 ? servers : cluster).port(turn),
     desk,
     () => open(desk),
     random,
@@ -106,9 +107,7 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
           ]),
       ...slow.map((wait) => `something went on only after ${Math.round(wait)} ms`),
       // The twin must be seen by what it did wrong.
-      ...(!isBuggy && Math.min(hits.PART, hits.RELEASE, hits.SETTLEMENT) === 0
-        ? ['not everything was hit: nothing was proved']
-        : []),
+      ...(isBuggy ? [] : [...knife.missed].map((aim) => `nothing was hit of ${aim}: nothing was proved`)),
     ],
   };
 }

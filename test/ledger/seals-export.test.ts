@@ -62,7 +62,7 @@ it('is refused where it is no export, or breaks off', async () => {
 
 it('is held against heads that are checked themselves', async () => {
   const heads = `${file}.heads`;
-  writeFileSync(heads, readFileSync(sealing.heads.file, 'utf8').replace(/"signature":"./, '"signature":"-'));
+  writeFileSync(heads, readFileSync(sealing.heads.file, 'utf8').replace(/"signature":"./, '"signature":"!'));
   expect((await verify(file, heads)).findings.map(({ kind }) => kind)).toContain('CHANGED_HEADS');
   writeFileSync(heads, readFileSync(sealing.heads.file));
   appendFileSync(heads, 'rubbish\n');

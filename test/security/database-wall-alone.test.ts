@@ -1,3 +1,4 @@
+/** @jest-environment node */
 // The house's own walls are gone: statements filter nothing, and every role may ask for every field.
 jest.mock('../../src/platform/wall', () => ({
   ...jest.requireActual<object>('../../src/platform/wall'),

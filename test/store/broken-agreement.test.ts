@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import pino from 'pino';
 import { systemIds } from '../../src/platform/ports';
 import { useLogger } from '../../src/platform/report';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { amendAgreement } from '../../src/agreements/amend-agreement.command';
 import { signAgreement } from '../../src/agreements/sign-agreement.command';
 import { latestVersion } from '../../src/agreements/version.repository';

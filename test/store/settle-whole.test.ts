@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { Refused } from '../../src/kernel/refusal';
 import type { Unit } from '../../src/platform/unit';
 import type { HeldPeriod } from '../../src/settlement/period-to-settle';

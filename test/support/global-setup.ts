@@ -8,9 +8,9 @@ import { migrate } from '../../src/platform/migrate';
 import { onServer, withDatabase } from './database';
 import { stopAtTheEnd } from './global-teardown';
 
-/** One server for the whole run and one migrated template; DATABASE_URL names another server, else the embedded one starts. */
-export default async function globalSetup(): Promise<void> {
-  const server = process.env['DATABASE_URL'] ?? (await embedded());
+/** One server for the whole run, which jest or a proof begins, and one migrated template; DATABASE_URL names another server, else the embedded one starts. */
+export default async function globalSetup(jest?: object): Promise<void> {
+  const server = process.env['DATABASE_URL'] ?? (await embedded(jest === undefined ? {} : OF_TESTS));
   const template = `meed_test_template_${process.pid}`;
   await onServer(server, `drop database if exists "${template}" with (force)`);
   await onServer(server, `create database "${template}"`);
@@ -19,9 +19,12 @@ export default async function globalSetup(): Promise<void> {
   process.env['MEED_TEST_TEMPLATE'] = template;
 }
 
-async function embedded(): Promise<string> {
+/** The tables of a test are so small that each plan is a good one, and planning anew is half of what its server does. */
+const OF_TESTS = { plan_cache_mode: 'force_generic_plan' };
+
+async function embedded(settings: Readonly<Record<string, string>>): Promise<string> {
   const dataDir = path.join(hasRoomInMemory() ? MEMORY : os.tmpdir(), 'meed-test');
-  const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_wal_size: '256MB' } });
+  const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_wal_size: '256MB', ...settings } });
   stopAtTheEnd(() => server.stop());
   return server.url();
 }

@@ -15,9 +15,7 @@ export interface Cluster {
   port(number: number): number;
 }
 
-const SERVERS = 3;
-
-/** Three server processes over a database of their own; proofs on the same ground share them. */
+/** Server processes over a database of their own; proofs on the same ground share them. */
 export const openCluster = shared(start);
 
 async function start(ground: Ground): Promise<Cluster> {
@@ -29,7 +27,7 @@ async function start(ground: Ground): Promise<Cluster> {
     turn += 1;
     return port(turn);
   }, directory);
-  const servers = await ground.servers(SERVERS, env);
+  const servers = await ground.servers(ground.clusterOf, env);
   const port = (number: number): number => among(servers, number).port;
   return { store, env, servers, api, port };
 }

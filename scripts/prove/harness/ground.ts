@@ -26,6 +26,11 @@ export class Ground {
   private readonly leftovers: (() => Promise<void> | void)[] = [];
   private hasServer = process.env['MEED_TEST_SERVER'] !== undefined;
 
+  constructor(
+    /** How many server processes a cluster has. */
+    readonly clusterOf = 3,
+  ) {}
+
   /** Does something once the proof is over, whatever came of it. */
   afterwards(step: () => Promise<void> | void): void {
     this.leftovers.push(step);

@@ -18,6 +18,8 @@ const AIMS_FOR_MS = 60_000;
 export class Knife {
   readonly kills = { servers: 0, workers: 0 };
   readonly hits: Record<Hit, number> = { PART: 0, RELEASE: 0, SETTLEMENT: 0 };
+  /** What was aimed at, and has not been hit yet. */
+  readonly missed = new Set<Hit>();
   /** How long each server was away. */
   readonly waits: number[] = [];
   checks = 0;
@@ -34,7 +36,9 @@ export class Knife {
   async kill(count: number): Promise<void> {
     for (let death = 0; death < count; death += 1) {
       await setTimeout(PAUSE_MS * this.random());
-      const victim = await this.victim(among(AIMS, death));
+      const aim = among(AIMS, death);
+      if (aim !== 'RANDOM' && this.hits[aim] === 0) this.missed.add(aim);
+      const victim = await this.victim(aim);
       if (isWorker(victim)) this.kills.workers += 1;
       else this.kills.servers += 1;
       this.coming.push(this.death(victim));
@@ -71,13 +75,18 @@ export class Knife {
         signal(one, 'SIGSTOP');
         const hit = hitOf(one, (await this.watch.underWay()).get(one.name));
         if (hit !== null || !isPatient) {
-          if (hit !== null) this.hits[hit] += 1;
+          if (hit !== null) this.count(hit);
           return one;
         }
         signal(one, 'SIGCONT');
       }
       await setTimeout(1);
     }
+  }
+
+  private count(hit: Hit): void {
+    this.hits[hit] += 1;
+    this.missed.delete(hit);
   }
 
   private async busyWith(aim: Hit, living: readonly Mortal[]): Promise<readonly Mortal[]> {

@@ -1,0 +1,20 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/** Test files run in the realm of their worker process, where the product is loaded once for all of them: see `runtime.js`. */
+module.exports = class OneRealm extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    const { global: own } = this;
+    for (const name of Reflect.ownKeys(own)) if (!(name in globalThis)) globalThis[name] = own[name];
+    this.global = globalThis;
+    this.moduleMocker = new this.moduleMocker.constructor(globalThis);
+    this.exit = process.exit;
+  }
+
+  /** What a test file, or jest for it, has put in the place of something must not meet the next one. */
+  async teardown() {
+    this.moduleMocker.restoreAllMocks();
+    process.exit = this.exit;
+    await super.teardown();
+  }
+};
