@@ -21,7 +21,10 @@ module.exports = class SharedRuntime extends Runtime {
     if (!this.isShared) return;
     current = this;
     this.transformCache.sourceMaps = MAPS;
-    const { executor } = this;
+    const { executor, mockState } = this;
+    mockState.setMock = () => {
+      throw new Error('a test file that replaces modules begins with /** @jest-environment node */');
+    };
     executor.compile = (source, filename) =>
       vm.compileFunction(source, executor.injectedModuleParameters, { filename });
   }
