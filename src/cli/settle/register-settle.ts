@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { publicId } from '../../kernel/id';
 import { vendorIdOf } from '../../vendors/vendor.rules';
 import { UsageError } from '../usage-error';
 import { withHouse } from '../with-house';
-import { type SettleReport, settleVendor } from './settle-vendor';
+import { documentOf, told } from './report';
+import { settleVendor } from './settle-vendor';
 
 interface Options {
   readonly vendor: string;
@@ -30,7 +30,9 @@ export function registerSettle(program: Command): void {
     .action(async ({ vendor, period, close, workers, json }: Options) => {
       const asked = { vendorId: vendorIdOf(vendor), period, isClosing: close === true, workers: countOf(workers) };
       const report = await withHouse(({ house }) => settleVendor(house, asked));
-      process.stdout.write(json === true ? `${JSON.stringify(documentOf(report), null, 2)}\n` : told(report));
+      process.stdout.write(
+        json === true ? `${JSON.stringify(documentOf(report), null, 2)}\n` : told(report, asked.isClosing),
+      );
       if (report.refusals.length > 0) process.exitCode = 1;
     });
 }
@@ -40,32 +42,4 @@ function countOf(workers: string): number {
   if (count < 1 || count > WORKERS_MAX)
     throw new UsageError(`--workers: ${workers} is not a number from 1 to ${WORKERS_MAX}`);
   return count;
-}
-
-const documentOf = ({ batch, isResumed, refusals }: SettleReport) => ({
-  settlementBatchId: publicId('settlementBatch', batch.id),
-  isResumed,
-  isDone: batch.doneAt !== null,
-  agreements: batch.agreementCount,
-  done: batch.doneCount,
-  settled: batch.settledCount,
-  lines: batch.lineCount,
-  refusals: refusals.map(({ agreementId, code, message }) => ({
-    agreementId: publicId('agreement', agreementId),
-    code,
-    message,
-  })),
-});
-
-/** Every agreement that was left out is named with its reason: nothing is dropped in silence. */
-function told(report: SettleReport): string {
-  const { agreements, done, settled, lines, refusals, isDone, isResumed } = documentOf(report);
-  const counts = `${settled} of ${agreements} agreements settled, ${lines} lines posted${lines === 0 ? ': nothing had changed' : ''}`;
-  return [
-    ...(isResumed ? ['went on with a batch that was not done'] : []),
-    counts,
-    ...(isDone ? [] : [`${agreements - done} agreements are still being settled by others`]),
-    ...refusals.map(({ agreementId, code, message }) => `  ${agreementId}: ${code}: ${message}`),
-    '',
-  ].join('\n');
 }
