@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { perform } from '../../src/access/command';
 import { operatorHat } from '../../src/access/hat.rules';
 import { importRates } from '../../src/cli/rates/import-rates';
 import { createVendor } from '../../src/vendors/create-vendor.command';
 import { type TestHouse, testHouse } from '../support/house';
+import { temporaryDirectory } from '../support/temporary';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'meed-rates-'));
+const folder = temporaryDirectory('rates');
 let meed: TestHouse;
 
 beforeAll(async () => {

@@ -1,5 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Sealing, sealVendor } from '../../src/ledger/seals/seal-vendor';
 import { ExportImage } from '../../src/ledger/verify/export-image';
@@ -8,11 +7,12 @@ import { verifyDatabase, verifyImage } from '../../src/ledger/verify/verify-ledg
 import { type TestDatabase, testDatabase } from '../support/database';
 import { Books } from '../support/posting-books';
 import { throwawaySealing } from '../support/sealing';
+import { temporaryDirectory } from '../support/temporary';
 
 let store: TestDatabase;
 let sealing: Sealing;
 let books: Books;
-const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'meed-export-')), 'ledger.ndjson');
+const file = path.join(temporaryDirectory('export'), 'ledger.ndjson');
 
 beforeAll(async () => {
   store = await testDatabase();

@@ -1,19 +1,17 @@
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import pino from 'pino';
 import { DEV_ISSUER, openDevIssuer } from '../../src/platform/dev-issuer';
 import { useLogger } from '../../src/platform/report';
 import { remoteKeys, verifyToken } from '../../src/platform/tokens';
 import { Unavailable } from '../../src/platform/unavailable';
+import { temporaryDirectory } from '../support/temporary';
 
 useLogger(pino({ level: 'silent' }));
 
 const now = () => new Date('2026-03-10T12:00:00.000Z');
-const issuerIn = () => openDevIssuer(mkdtempSync(path.join(os.tmpdir(), 'meed-tokens-')), 'meed', now);
+const issuerIn = () => openDevIssuer(temporaryDirectory('tokens'), 'meed', now);
 
 /** What becomes of a good token where the issuer's key set is answered this way. */
 async function judged(answer: (jwks: string) => { readonly status: number; readonly body: string } | null) {

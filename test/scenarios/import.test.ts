@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import fc from 'fast-check';
@@ -16,11 +15,12 @@ import { vendorIdOf } from '../../src/vendors/vendor.rules';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { afterFiles, earningsTable as expectedTable } from '../support/earnings-table';
 import { incidentFile, logRow, logText } from '../support/incident-file';
+import { temporaryDirectory } from '../support/temporary';
 
 const ROOT = path.join(__dirname, '..', '..');
 const REAL = path.join(ROOT, 'examples', 'incident-log.csv');
 const PRICE = { rate: '12.50', currency: 'EUR' };
-const folder = mkdtempSync(path.join(os.tmpdir(), 'meed-import-'));
+const folder = temporaryDirectory('import');
 const silence = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
 
 let store: TestDatabase;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { readFileSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { dataSourceOptions } from '../../ormconfig';
@@ -10,6 +10,9 @@ import { stopAtTheEnd } from './global-teardown';
 
 /** One server for the whole run, which jest or a proof begins, and one migrated template; DATABASE_URL names another server, else the embedded one starts. */
 export default async function globalSetup(jest?: object): Promise<void> {
+  const ground = mkdtempSync(path.join(os.tmpdir(), 'meed-test-'));
+  stopAtTheEnd(() => rmSync(ground, { recursive: true, force: true }));
+  process.env['MEED_TEST_GROUND'] = ground;
   const server = process.env['DATABASE_URL'] ?? (await embedded(jest === undefined ? {} : OF_TESTS));
   const template = `meed_test_template_${process.pid}`;
   await onServer(server, `drop database if exists "${template}" with (force)`);

@@ -1,10 +1,10 @@
 import { onServer } from './database';
 
-let stop: () => Promise<void> = async () => undefined;
+const ends: (() => Promise<void> | void)[] = [];
 
-/** What to do once every test has run. */
-export function stopAtTheEnd(end: () => Promise<void>): void {
-  stop = end;
+/** What to do once every test has run, the latest first. */
+export function stopAtTheEnd(end: () => Promise<void> | void): void {
+  ends.unshift(end);
 }
 
 export default async function globalTeardown(): Promise<void> {
@@ -12,5 +12,5 @@ export default async function globalTeardown(): Promise<void> {
   const template = process.env['MEED_TEST_TEMPLATE'];
   if (server !== undefined && template !== undefined)
     await onServer(server, `drop database if exists "${template}" with (force)`);
-  await stop();
+  for (const end of ends.splice(0)) await end();
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { House } from '../../src/access/command';
 import { type App, makeApp } from '../../src/app';
 import { publicId } from '../../src/kernel/id';
@@ -11,6 +8,7 @@ import { systemIds } from '../../src/platform/ports';
 import { verifyToken } from '../../src/platform/tokens';
 import { TestClock } from './clock';
 import { type TestDatabase, testDatabase } from './database';
+import { temporaryDirectory } from './temporary';
 
 /** What JSON.parse makes of an answer: tests assert its shape instead of declaring it. */
 export type Parsed = ReturnType<JSON['parse']>;
@@ -45,7 +43,7 @@ export async function testHouse(now = '2026-03-10T12:00:00.000Z', poolSize = 10)
   // A pool of its own, so that statements counted on the house's are those of its requests.
   const relay = new Relay({ database: await store.another(), url: store.urls.app, bus, clock });
   const house: House = { database: store.database, clock, ids: systemIds, bus, poke: () => relay.poke() };
-  const issuer = await openDevIssuer(mkdtempSync(path.join(os.tmpdir(), 'meed-test-')), 'meed', tokenTime);
+  const issuer = await openDevIssuer(temporaryDirectory('house'), 'meed', tokenTime);
   const rules = { issuer: DEV_ISSUER, audience: 'meed', keys: issuer.keys, now: tokenTime };
   const app = await makeApp({
     house,
