@@ -2,15 +2,14 @@ import type { Line } from '../engine/line';
 import type { Problem } from '../engine/problem';
 import type { Scope } from '../platform/scope';
 import { carriesOver } from './carries-over';
-import { type Prepared, payOf, preparePeriods } from './compute-periods';
+import { type Pay, type Prepared, payOf, preparePeriods } from './compute-periods';
 import { dueLines, labelOf } from './due-lines.rules';
 import type { EstimatedPay } from './estimate.rules';
 import { pendingFactsOfPeriods } from './facts-of-periods';
 import type { EarningsKey } from './open-periods';
 import { type PeriodToEstimate, periodsToEstimate } from './periods-to-estimate';
 import { revise } from './revision.rules';
-import { trailingOf } from './safety/parked-settlement.repository';
-import { excessOf, type Trailing } from './safety/safety.rules';
+import { type Computed, wouldPark } from './safety/would-park';
 import { type PostedOfPeriod, postedLines } from './settlement.repository';
 
 /** Why an agreement could not be computed, or what is doubtful about its facts. */
@@ -43,13 +42,17 @@ export async function estimatePay(
   const expected = await expecting(scope, open, prepared, now);
   const stored = open.flatMap(({ periodId }) => periodId ?? []);
   const posted = stored.length === 0 ? [] : await postedLines(scope, stored);
-  const trailing = await trailingOf(
+  const pays = prepared.map((one) => payOf(one, { explain: false }));
+  const computed = open.map((one, index) => computedOf(one, prepared[index], pays[index]));
+  const parked = await wouldPark(
     scope,
-    open.map(({ agreement, periodId }) => ({ agreementId: agreement.id, periodId })),
+    computed.flatMap((one) => one ?? []),
   );
-  const estimates = open.map((one, index) =>
-    estimateOf(one, prepared[index], expected[index], { posted, trailing: trailing[index] ?? [] }),
-  );
+  const estimates = open.map((one, index) => {
+    const [period, pay] = [computed[index], pays[index]];
+    const isParked = period != null && parked.has(period);
+    return estimateOf(one, prepared[index], expected[index], { pay, posted, isParked });
+  });
   return new Map(
     keys.map((key) => {
       const own = estimates.filter((_, index) => open[index]?.key === key);
@@ -75,25 +78,40 @@ async function expecting(
   });
 }
 
+interface Found {
+  readonly pay: Pay | undefined;
+  readonly posted: readonly PostedOfPeriod[];
+  readonly isParked: boolean;
+}
+
+function computedOf(
+  { agreement, periodId }: PeriodToEstimate,
+  prepared: Prepared | undefined,
+  pay: Pay | undefined,
+): Computed | null {
+  if (prepared?.isReadable !== true || pay === undefined || hasErrors(pay.problems)) return null;
+  const { version, plan, facts } = prepared;
+  return { agreementId: agreement.id, periodId, version, plan, facts, lines: pay.lines };
+}
+
 function estimateOf(
   { key, agreement, period, periodId, isCorrection }: PeriodToEstimate,
   now: Prepared | undefined,
   later: Prepared | undefined,
-  { posted, trailing }: { readonly posted: readonly PostedOfPeriod[]; readonly trailing: readonly Trailing[] },
+  { pay, posted, isParked }: Found,
 ): Estimate {
-  if (now === undefined || later === undefined) return { pays: [], problems: [] };
+  if (now === undefined || later === undefined || pay === undefined) return { pays: [], problems: [] };
   const { payees } = now.version;
   const own = (lines: readonly Line[]) => lines.filter(({ payee }) => payees[payee] === key.partnerId);
-  const [pay, expected] = [payOf(now, { explain: false }), payOf(later, { explain: false })];
+  const expected = payOf(later, { explain: false });
   const problems = pay.problems.map((problem) => ({ ...problem, agreementId: agreement.id, currency: pay.currency }));
   if (!now.isReadable || hasErrors(pay.problems)) return { pays: [], problems };
   const { plan } = now;
   const before = posted.filter((line) => line.periodId === periodId && line.partnerId === key.partnerId);
   const due = dueLines(own(pay.lines), payees).lines ?? [];
+  if (isParked) problems.push(beyondBound(agreement.id, pay.currency, period.label));
   if (isCorrection && revise(due, before).length === 0) return { pays: [], problems };
   if (isCorrection && carriesOver(now.version)) problems.push(balancesStand(agreement.id, pay.currency, period.label));
-  if (excessOf(own(pay.lines), trailing, plan.safety) !== null)
-    problems.push(beyondBound(agreement.id, pay.currency, period.label));
   const estimatedPay: EstimatedPay = {
     agreementId: agreement.id,
     period: period.label,

@@ -91,7 +91,10 @@ it('parks a hundredfold rate once, pays nothing of it, and keeps why', async () 
   const rows = await parked();
   expect(rows).toMatchObject([{ id: first.parkedSettlementId, agreementId: agreement, multiple: '100' }]);
   expect(rows.map(({ computed, trailing }) => [BigInt(computed), BigInt(trailing ?? 0n)])).toEqual([[10_100n, 100n]]);
-  expect(rows[0]?.reason).toBe('the period would pay 101.00 EUR, more than 100 times the trailing figure of 1.00 EUR');
+  const lead = acme.id('partner', acme.partners.lead);
+  expect(rows[0]?.reason).toBe(
+    `the period would pay 101.00 EUR to ${lead}, more than 100 times the trailing figure of 1.00 EUR`,
+  );
   expect(await acme.balances(agreement)).toEqual(before);
   expect(await paid(agreement, '2026-04')).toEqual([]);
 });

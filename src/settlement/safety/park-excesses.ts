@@ -9,7 +9,7 @@ import type { Row } from '../../platform/table';
 import { TryAgain } from '../../platform/try-again';
 import type { Unit } from '../../platform/unit';
 import type { ParkedSettlement } from './parked-settlement.entity';
-import { addParked, type ParkedRow, parkedOf, trailingOf } from './parked-settlement.repository';
+import { addParked, keyOfInputs, type ParkedRow, parkedOf, trailingOf } from './parked-settlement.repository';
 import { type Excess, excessOf } from './safety.rules';
 
 /** A period whose pay is computed and not yet posted. */
@@ -53,7 +53,9 @@ export async function parkExcesses<Key, One extends ToBound>(
   );
   const excesses = new Map<One, Excess>();
   for (const [index, [, one]] of computed.entries()) {
-    const excess = excessOf(one.lines, trailing[index] ?? [], one.plan.safety);
+    const { lines, version, plan } = one;
+    const bounds = { payees: version.payees, trailing: trailing[index] ?? [], safety: plan.safety };
+    const excess = excessOf(lines, bounds);
     if (excess !== null) excesses.set(one, excess);
   }
   if (excesses.size === 0) return computed;
@@ -61,11 +63,12 @@ export async function parkExcesses<Key, One extends ToBound>(
     scope,
     [...excesses.keys()].map(({ row }) => row.id),
   );
-  const decided = new Map(known.map((row) => [keyOf(row), row]));
+  const decided = new Map(known.map((row) => [keyOfInputs(row), row]));
   const fresh = [...excesses].filter(([one]) => !decided.has(keyOfPeriod(one)));
   const rows = fresh.map(([one, excess]) => ({ ...parkedRow(unit, one, excess), parkedBy: causedBy }));
   await park(unit, rows);
-  for (const row of rows) decided.set(keyOf(row), { ...row, releaseReason: null, releasedBy: null, releasedAt: null });
+  for (const row of rows)
+    decided.set(keyOfInputs(row), { ...row, releaseReason: null, releasedBy: null, releasedAt: null });
   return sieve.pass(computed, (one) => {
     const parked = excesses.has(one) ? decided.get(keyOfPeriod(one)) : undefined;
     if (parked !== undefined && parked.releasedAt === null)
@@ -89,12 +92,8 @@ async function park(unit: Unit, rows: readonly Row<ParkedSettlement>[]): Promise
   for (const row of rows) tell(unit, row);
 }
 
-type Inputs = Pick<ParkedRow, 'periodId' | 'inputHash' | 'versionId'>;
-
-const keyOf = ({ periodId, inputHash, versionId }: Inputs): string => `${periodId} ${inputHash} ${versionId}`;
-
 const keyOfPeriod = ({ row, hash, version }: ToBound): string =>
-  keyOf({ periodId: row.id, inputHash: hash, versionId: version.id });
+  keyOfInputs({ periodId: row.id, inputHash: hash, versionId: version.id });
 
 const parkedRow = (unit: Unit, { agreement, version, row, hash }: ToBound, excess: Excess) => ({
   ...excess,

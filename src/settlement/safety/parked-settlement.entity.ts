@@ -32,7 +32,7 @@ export class ParkedSettlement extends TenantRow {
   @Column('bigint')
   readonly computed!: bigint;
 
-  /** The largest absolute total of other settled periods; null where there was none. */
+  /** The largest sum of the partners' absolute totals in another settled period; null where there was none. */
   @Column('bigint', { nullable: true })
   readonly trailing!: bigint | null;
 

@@ -19,6 +19,12 @@ export type ParkedRow = Row<ParkedSettlement> & {
   readonly releasedAt: string | null;
 };
 
+/** What a parked settlement stands for, and a release lets pass. */
+export type Inputs = Pick<ParkedRow, 'periodId' | 'inputHash' | 'versionId'>;
+
+export const keyOfInputs = ({ periodId, inputHash, versionId }: Inputs): string =>
+  `${periodId} ${inputHash} ${versionId}`;
+
 const PARKED = `${columns(ParkedSettlement, 'k')}, s.reason as "releaseReason", s.released_by as "releasedBy",
   s.released_at as "releasedAt"`;
 const FROM = `parked_settlement k left join settlement_release s
@@ -38,17 +44,19 @@ const OF_PERIODS = statement(
  */
 const TRAILING = plannedAnew(
   'settlement.trailing',
-  `select t.place, t.currency, max(abs(t.total)) as figure from (
-     select w.place, l.currency, l.period_id, sum(l.amount) as total
-     from unnest(:agreement_ids::uuid[], :period_ids::uuid[]) with ordinality as w(agreement_id, period_id, place)
-     cross join lateral (
-       select p.vendor_id, p.id from agreement_period p
-       where ${wall('p', 'agreement_period')} and p.agreement_id = w.agreement_id and p.id is distinct from w.period_id
-         and (select true from settlement_run r where ${wall('r', 'settlement_run')} and r.period_id = p.id limit 1)
-       order by p.start_on desc limit 12
-     ) o
-     join statement_line l on l.vendor_id = o.vendor_id and l.period_id = o.id
-     where ${wall('l', 'statement_line')} group by w.place, l.currency, l.period_id
+  `select t.place, t.currency, max(t.figure) as figure from (
+     select s.place, s.currency, sum(abs(s.total)) as figure from (
+       select w.place, l.currency, l.period_id, sum(l.amount) as total
+       from unnest(:agreement_ids::uuid[], :period_ids::uuid[]) with ordinality as w(agreement_id, period_id, place)
+       cross join lateral (
+         select p.vendor_id, p.id from agreement_period p
+         where ${wall('p', 'agreement_period')} and p.agreement_id = w.agreement_id and p.id is distinct from w.period_id
+           and (select true from settlement_run r where ${wall('r', 'settlement_run')} and r.period_id = p.id limit 1)
+         order by p.start_on desc limit 12
+       ) o
+       join statement_line l on l.vendor_id = o.vendor_id and l.period_id = o.id
+       where ${wall('l', 'statement_line')} group by w.place, l.currency, l.period_id, l.partner_id
+     ) s group by s.place, s.currency, s.period_id
    ) t group by t.place, t.currency`,
 );
 
@@ -58,7 +66,7 @@ interface PeriodOf {
   readonly periodId: string | null;
 }
 
-/** The largest absolute totals of the 12 latest other settled periods of the same agreements, in the order of the periods. */
+/** The largest figures of the 12 latest other settled periods of the same agreements, in the order of the periods. */
 export async function trailingOf(
   scope: Scope,
   periods: readonly PeriodOf[],

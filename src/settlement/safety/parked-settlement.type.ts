@@ -33,12 +33,15 @@ export class ParkedSettlementType extends NodeType {
   @Field(() => String, { description: 'Hash of the facts, terms and engine: what a release approves.' })
   readonly inputHash!: string;
 
-  @Field(() => MoneyType, { description: 'What the period would have paid.' })
+  @Field(() => MoneyType, {
+    description: 'What the period would have paid all partners together; `reason` tells them apart.',
+  })
   readonly computed!: MoneyType;
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: "The largest absolute total of the agreement's 12 latest other settled periods; null for none.",
+    description:
+      "The largest total of the agreement's 12 latest other settled periods, each partner's share counted absolute; null for none.",
   })
   readonly trailing!: MoneyType | null;
 
