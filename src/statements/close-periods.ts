@@ -10,7 +10,7 @@ import { changedPeriods } from '../settlement/changed-periods';
 import type { HeldPeriod } from '../settlement/period-to-settle';
 import { type Cause, type Settlement, settlementOf } from '../settlement/settle-periods';
 import { gatherStatements } from './gather-statements';
-import { reviewAnew, statementOf } from './review-anew';
+import { reviewLines } from './review-anew';
 import { settleWhole } from './settle-whole';
 
 /** A closed period: its settlement, those of what came late to closed ones before, and the statements it feeds. */
@@ -49,7 +49,7 @@ export async function closePeriods(
     ...runs.map(({ postedPeriodId: id, agreementId }) => ({ id, agreementId })),
   ]);
   const posted = settlements.flatMap(([, { settlement, late }]) => [...late, settlement].flatMap(({ lines }) => lines));
-  await reviewAnew(unit, posted.map(statementOf));
+  await reviewLines(unit, posted);
   const closings = new Map<HeldPeriod, Closing>();
   for (const [held, { settlement, late }] of settlements) {
     tell(unit, held, settlement);

@@ -4,7 +4,7 @@ import type { HeldPeriod } from '../settlement/period-to-settle';
 import { Parked } from '../settlement/safety/park-excesses';
 import { type Cause, type Settled, settlePeriods } from '../settlement/settle-periods';
 import { gatherStatements } from './gather-statements';
-import { reviewAnew, statementOf } from './review-anew';
+import { reviewLines } from './review-anew';
 import { lockedAmong } from './statement.repository';
 
 /** What became of one period, and the statements to which it posted. */
@@ -27,7 +27,7 @@ export async function settleAndDraft(
     places.filter((place) => place !== null),
   );
   const posted = settled.flatMap((one) => ('refused' in one ? [] : one.settlement.lines));
-  await reviewAnew(unit, posted.map(statementOf));
+  await reviewLines(unit, posted);
   return settled.map((one, index) => ({ ...one, statementIds: drafted.get(places[index]?.id ?? '') ?? [] }));
 }
 

@@ -60,6 +60,8 @@ const HOLD_REVIEWED = statement(
   'statement.hold-reviewed',
   `${SELECT} and s.id = any(:ids) and s.state = 'IN_REVIEW' order by s.id for no key update`,
 );
+/** Shared by all who post under them; whoever wants to submit, approve or lock one waits. */
+const KEEP = statement('statement.keep', `${SELECT} and s.id = any(:ids) order by s.id for share`);
 const LOCKED_AMONG = statement(
   'statement.locked-among',
   `select s.id from statement s where ${wall('s', 'statement')} and s.id = any(:ids) and s.state in ('LOCKED', 'PAID')`,
@@ -145,6 +147,10 @@ export const reviewedStatements = (scope: Scope, of: readonly Account[]): Promis
 /** Reads those of some statements that are still in review and that this transaction may move, in one order. */
 export const holdReviewed = (scope: Scope, ids: readonly string[]): Promise<StatementRow[]> =>
   scope.rows<StatementRow>(HOLD_REVIEWED, { ids });
+
+/** Reads statements as they stay until the end of this transaction, unless it moves them itself. */
+export const keepStatements = (scope: Scope, ids: readonly string[]): Promise<StatementRow[]> =>
+  scope.rows<StatementRow>(KEEP, { ids });
 
 /** The statements of one partner and currency that nobody has locked yet. */
 export const unlockedStatements = (

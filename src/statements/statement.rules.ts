@@ -5,6 +5,9 @@ export const STATEMENT_STATES = ['DRAFT', 'IN_REVIEW', 'LOCKED', 'PAID'] as cons
 
 export type StatementState = (typeof STATEMENT_STATES)[number];
 
+/** Whether a statement takes no line any more. */
+export const isLocked = (state: StatementState): boolean => state === 'LOCKED' || state === 'PAID';
+
 /** What was booked on one kind of account for the partner and currency of a statement, under its label or before it. */
 export interface Booked {
   readonly kind: AccountKind;

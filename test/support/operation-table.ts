@@ -201,7 +201,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.ConfirmPayoutDocument, 'finance', 20, async ({ key, underWay }) => ({
     input: { idempotencyKey: key(), payoutId: await underWay() },
   })),
-  row(gql.OpenDisputeDocument, 'partner', 21, ({ key, line }) => ({
+  row(gql.OpenDisputeDocument, 'partner', 22, ({ key, line }) => ({
     input: { idempotencyKey: key(), statementLineId: line, amount: '0.01', reason: why },
   })),
   row(gql.DisputeDocument, 'finance', 3, async ({ disputed }) => ({ id: await disputed() })),
@@ -212,13 +212,13 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.RespondDisputeDocument, 'finance', 10, async ({ disputed }) => ({
     input: { disputeId: await disputed(), response: why },
   })),
-  row(gql.ResolveDisputeDocument, 'finance', 20, async ({ key, disputed }) => ({
+  row(gql.ResolveDisputeDocument, 'finance', 21, async ({ key, disputed }) => ({
     input: { idempotencyKey: key(), disputeId: await disputed(), resolution: 'REJECTED' as const, reason: why },
   })),
-  row(gql.ReleaseHoldbackDocument, 'manager', 20, ({ key, agreements }) => ({
+  row(gql.ReleaseHoldbackDocument, 'manager', 21, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), pot: 'HOLDBACK' as const, amount: '0.10' },
   })),
-  row(gql.ForfeitHoldbackDocument, 'finance', 18, ({ key, agreements }) => ({
+  row(gql.ForfeitHoldbackDocument, 'finance', 19, ({ key, agreements }) => ({
     input: {
       idempotencyKey: key(),
       agreementId: first(agreements),
@@ -227,22 +227,22 @@ export const OPERATIONS: readonly OperationRow[] = [
       reason: why,
     },
   })),
-  row(gql.FundDepositDocument, 'finance', 16, ({ potOf }) => potOf('0.10', {})),
-  row(gql.RefundDepositDocument, 'finance', 16, async ({ potOf, deposited }) => {
+  row(gql.FundDepositDocument, 'finance', 17, ({ potOf }) => potOf('0.10', {})),
+  row(gql.RefundDepositDocument, 'finance', 17, async ({ potOf, deposited }) => {
     await deposited();
     return potOf('0.10', { reason: why });
   }),
-  row(gql.CallDepositDocument, 'finance', 16, async ({ potOf, deposited }) => {
+  row(gql.CallDepositDocument, 'finance', 17, async ({ potOf, deposited }) => {
     await deposited();
     return potOf('0.10', { reason: why });
   }),
-  row(gql.FundEscrowDocument, 'finance', 16, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
-  row(gql.ReleaseEscrowDocument, 'finance', 19, async ({ potOf, escrowed, verified }) => {
+  row(gql.FundEscrowDocument, 'finance', 17, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
+  row(gql.ReleaseEscrowDocument, 'finance', 20, async ({ potOf, escrowed, verified }) => {
     await escrowed();
     // Each outcome is paid from the escrow once.
     return potOf('0.10', { outcomeId: await verified() });
   }),
-  row(gql.RefundEscrowDocument, 'finance', 17, async ({ potOf, escrowed }) => {
+  row(gql.RefundEscrowDocument, 'finance', 18, async ({ potOf, escrowed }) => {
     await escrowed();
     return potOf('0.10', { reason: why });
   }),
@@ -252,10 +252,10 @@ export const OPERATIONS: readonly OperationRow[] = [
       ...{ currency: 'EUR', issuer: 'Bank', reference: key(), startOn: '2026-01-01' },
     },
   })),
-  row(gql.CallGuaranteeDocument, 'finance', 17, async ({ key, bonded }) => ({
+  row(gql.CallGuaranteeDocument, 'finance', 18, async ({ key, bonded }) => ({
     input: { idempotencyKey: key(), guaranteeId: await bonded(), amount: '0.10', reason: why },
   })),
-  row(gql.SettleGuaranteeDocument, 'finance', 18, async ({ key, called }) => ({
+  row(gql.SettleGuaranteeDocument, 'finance', 19, async ({ key, called }) => ({
     input: { idempotencyKey: key(), guaranteeId: await called(), amount: '0.10' },
   })),
   row(gql.GuaranteesDocument, 'partner', 5, ({ agreements }) => ({ id: first(agreements) })),
@@ -264,10 +264,10 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
   row(gql.LedgerAccountsDocument, 'finance', 5, page),
   row(gql.LedgerTransfersDocument, 'finance', 5, page),
-  row(gql.RunSettlementDocument, 'finance', 32, ({ key, agreements }) => ({
+  row(gql.RunSettlementDocument, 'finance', 33, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 42, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 43, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 
