@@ -139,9 +139,13 @@ it('after the lock a dispute holds of the payable, a batch that gathered it pays
 
 it('the other side answers and decides, the one that opened it withdraws, and nobody else comes near it', async () => {
   const { disputeId } = await open(await line(), '300.00');
-  const named = { disputeId: acme.id('dispute', disputeId), response: 'we looked' };
+  const named = keyed({ disputeId: acme.id('dispute', disputeId), response: 'we looked' });
   expect(await codeOf(acme.done(respondDispute, named, { hat: partner() }))).toBe('FOUR_EYES');
-  await acme.done(respondDispute, named, { hat: acme.hat('MANAGER') });
+  const manager = acme.hat('MANAGER');
+  const first = await acme.done(respondDispute, named, { hat: manager });
+  expect(await acme.done(respondDispute, named, { hat: manager })).toEqual(first);
+  const another = { ...named, response: 'we looked again' };
+  expect(await codeOf(acme.done(respondDispute, another, { hat: manager }))).toBe('IDEMPOTENCY_KEY_REUSED');
   expect(await dispute(disputeId)).toMatchObject({ state: 'RESPONDED', response: 'we looked' });
   const roles: readonly Role[] = [
     'VERIFIER',

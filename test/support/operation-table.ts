@@ -209,8 +209,8 @@ export const OPERATIONS: readonly OperationRow[] = [
     for (let count = 0; count < 3; count += 1) await disputed();
     return page();
   }),
-  row(gql.RespondDisputeDocument, 'finance', 10, async ({ disputed }) => ({
-    input: { disputeId: await disputed(), response: why },
+  row(gql.RespondDisputeDocument, 'finance', 12, async ({ key, disputed }) => ({
+    input: { idempotencyKey: key(), disputeId: await disputed(), response: why },
   })),
   row(gql.ResolveDisputeDocument, 'finance', 21, async ({ key, disputed }) => ({
     input: { idempotencyKey: key(), disputeId: await disputed(), resolution: 'REJECTED' as const, reason: why },

@@ -127,14 +127,14 @@ export async function operationWorld(meed: Sending): Promise<OperationWorld> {
     made += 1;
     return `key-${made}`;
   };
-  const draft = async (partnerId = partners[0], plan: object = PLAN): Promise<Drafted> => {
-    const terms = { currency: 'EUR', timeZone: 'UTC', cadence: 'MONTH', startOn: '2026-01-01', plan };
+  const draft = async (partnerId = partners[0], plan: object = PLAN, more: object = {}): Promise<Drafted> => {
+    const terms = { currency: 'EUR', timeZone: 'UTC', cadence: 'MONTH', startOn: '2026-01-01', plan, ...more };
     const input = { externalReference: key(), name: 'Service desk', partnerId, ...terms };
     const { agreement } = await mutate(meed, acme.admin, 'agreementCreate', input, TERMS);
     return { agreementId: agreement.id, termsHash: agreement.versions[0].termsHash };
   };
-  const propose = async (partnerId?: string, plan?: object): Promise<Drafted> => {
-    const drafted = await draft(partnerId, plan);
+  const propose = async (partnerId?: string, plan?: object, more?: object): Promise<Drafted> => {
+    const drafted = await draft(partnerId, plan, more);
     const { agreementId } = drafted;
     await mutate(meed, acme.admin, 'agreementPropose', { agreementId }, 'agreement { id }');
     return drafted;
@@ -224,10 +224,9 @@ export async function operationWorld(meed: Sending): Promise<OperationWorld> {
     },
     ...potWorld(meed, tokens, key, agreements[0] ?? ''),
     async parkedSettlement() {
-      const { agreementId, termsHash } = await propose(partners[0], {
-        ...PLAN,
-        safety: { firstPeriodMaximum: '0.01' },
-      });
+      const plan = { ...PLAN, safety: { firstPeriodMaximum: '0.01' } };
+      // It ends with January, so that no estimate of a later month costs what a bound that is exceeded costs.
+      const { agreementId, termsHash } = await propose(partners[0], plan, { endOn: '2026-02-01' });
       for (const token of [acme.admin, tokens.partner])
         await mutate(meed, token, 'agreementSign', { agreementId, termsHash }, 'agreement { id }');
       const input = { idempotencyKey: key(), agreementId, period: '2026-01' };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { command } from '../../access/command';
 import { refuse } from '../../kernel/refusal';
-import { id, text } from '../../platform/input';
+import { id, idempotencyKey, text } from '../../platform/input';
 import { movedDispute, pendingDispute, speaks } from './dispute-step';
 
 const input = z.object({
   disputeId: id('dispute').describe('The dispute.'),
   response: text(1000).describe('What the other side says to it.'),
+  idempotencyKey: idempotencyKey(),
 });
 
 export const respondDispute = command({

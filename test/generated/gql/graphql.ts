@@ -709,6 +709,8 @@ export type DisputeResolveInput = {
 export type DisputeRespondInput = {
   /** The dispute. */
   disputeId: string;
+  /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
+  idempotencyKey: string;
   /** What the other side says to it. */
   response: string;
 };
