@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../access/command';
 import type { Hat } from '../access/hat.rules';
 import { lockAgreements } from '../agreements/agreement.repository';
+import { isCurrency } from '../kernel/currency';
 import { refuse } from '../kernel/refusal';
 import { currencyCode, idempotencyKey } from '../platform/input';
 import type { Unit } from '../platform/unit';
@@ -29,6 +30,7 @@ export const createPayoutBatch = command({
     'Gathers what is payable in one currency and waits in no other batch: one payout per partner. It books nothing; another person approves it.',
   input,
   async execute(unit, hat, { currency, countMax }) {
+    if (!isCurrency(currency)) refuse('UNKNOWN_CURRENCY', 'currency', `currency: ${currency} is not in ISO 4217`);
     const payouts = await toPay(unit, currency, countMax ?? PAYOUTS_MAX);
     if (payouts.size === 0) refuse('INVALID_STATE', 'currency', `currency: nothing in ${currency} waits to be paid`);
     return { payoutBatchId: await write(unit, hat, currency, payouts) };

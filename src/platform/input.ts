@@ -7,6 +7,8 @@ import { parseInstant } from '../kernel/instant';
 const refusing = (code: string, message: string) => ({ error: message, params: { code } });
 
 const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+/** Anything that leaves a mark: no white space, and nothing that is without a width or a glyph. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const DECIMAL = /^-?(0|[1-9]\d{0,27})(\.\d{1,12})?$/;
 
 /** Text that PostgreSQL stores exactly as it was sent: no NUL, no lone surrogate, bounded, not blank. */
@@ -14,7 +16,7 @@ export const text = (maxLength = 200) =>
   z
     .string()
     .refine((value) => !UNSTORABLE.test(value), 'must not contain NUL or lone surrogates')
-    .refine((value) => value.trim() !== '', 'must not be blank')
+    .refine((value) => VISIBLE.test(value), 'must not be blank')
     .refine((value) => value.length <= maxLength, `must have at most ${maxLength} characters`);
 
 /** A public id of one kind, read into its UUID. */

@@ -3,6 +3,7 @@ import { perform } from '../../src/access/command';
 import type { Role } from '../../src/access/hat.rules';
 import { registerGuarantee } from '../../src/agreements/guarantees/register-guarantee.command';
 import { present } from '../../src/kernel/assert';
+import { Refused } from '../../src/kernel/refusal';
 import { acceptMembership } from '../../src/members/accept-invitation.command';
 import { inviteMember } from '../../src/members/invite-member.command';
 import { createPartner } from '../../src/partners/create-partner.command';
@@ -74,6 +75,15 @@ it('what is payable goes out in a batch, and its statement is paid when it has a
   expect(await paying.figures(paying.statement('2026-01'))).toMatchObject({ payable: 45_000n, paid: 45_000n });
   expect(await codeOf(confirm(payout?.id ?? ''))).toBe('INVALID_STATE');
   expect(await codeOf(fail(payout?.id ?? ''))).toBe('INVALID_STATE');
+});
+
+it('a currency that does not exist is refused as such, and one in which nothing waits is not', async () => {
+  const refusals = (currency: string) =>
+    create(acme.hat('FINANCE'), { currency }).catch((error: unknown) =>
+      error instanceof Refused ? error.refusals : error,
+    );
+  expect(await refusals('XQX')).toMatchObject([{ code: 'UNKNOWN_CURRENCY', field: ['currency'] }]);
+  expect(await refusals('USD')).toMatchObject([{ code: 'INVALID_STATE', field: ['currency'] }]);
 });
 
 it('a payout that fails is payable again, under its reason, and the next batch pays two statements at once', async () => {
