@@ -3,7 +3,7 @@ import { TenantRow, TenantTable } from '../platform/entity';
 import { Agreement } from './agreement.entity';
 import { AgreementVersion } from './agreement-version.entity';
 
-/** One settled stretch of an agreement, half-open, in its own time zone; closing freezes the version it was settled under. */
+/** One settled stretch of an agreement, half-open, in its own time zone; closing keeps the version it was settled under, whatever is signed later. */
 @TenantTable('agreement_period', 'PARTNER')
 @Unique(['vendorId', 'agreementId', 'label'])
 @ForeignKey(() => Agreement, ['vendorId', 'agreementId'], ['vendorId', 'id'])

@@ -36,8 +36,8 @@ export function sideOf(hat: Hat): Side {
 export const cadenceOf = ({ cadence }: Pick<AgreementTerm, 'cadence'>): Cadence => cadence as Cadence;
 
 /**
- * The first day on which new terms apply: the start of an agreement that nobody is bound by yet, otherwise the start of the
- * next period, so that no period is ever paid under two plans and none that has begun changes.
+ * The first day on which new terms apply unless they say another: the start of an agreement that nobody is bound by yet,
+ * otherwise the start of the next period, so that none that has begun changes.
  */
 export function effectiveOn(term: AgreementTerm, isBinding: boolean, now: string): string {
   if (!isBinding) return term.startOn;
@@ -45,6 +45,10 @@ export function effectiveOn(term: AgreementTerm, isBinding: boolean, now: string
   if (today < term.startOn) return term.startOn;
   return periodOf(today, cadenceOf(term), term.timeZone).endExclusive;
 }
+
+/** Whether a period of the agreement begins on a day: terms change there and nowhere else. */
+export const beginsPeriod = (term: AgreementTerm, day: string): boolean =>
+  day === term.startOn || (day > term.startOn && periodOf(day, cadenceOf(term), term.timeZone).start === day);
 
 /** The day after which an agreement may still end: today, its start, or the start of the last period written down, whichever is latest. */
 export function mustEndAfter(term: AgreementTerm, now: string, lastPeriodStart: string | null): string {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { command } from '../access/command';
 import { present } from '../kernel/assert';
 import { refuse } from '../kernel/refusal';
-import { id } from '../platform/input';
+import { day, id } from '../platform/input';
 import { type AgreementRow, lockAgreement } from './agreement.repository';
-import { effectiveOn, VERSIONS_MAX } from './agreement.rules';
+import { beginsPeriod, effectiveOn, VERSIONS_MAX } from './agreement.rules';
 import { payeesField, planField } from './plan-input';
 import { readTerms } from './terms.rules';
 import { latestVersion } from './version.repository';
@@ -18,15 +18,20 @@ const input = z.object({
     .describe('Number of its newest version as you read it; refused with STALE_VERSION where there is a newer one.'),
   plan: planField().describe('The new terms, in full.'),
   payees: payeesField(),
+  effectiveOn: day()
+    .nullish()
+    .describe(
+      'The first day on which they hold: a day on which a period of the agreement begins, also one long closed, whose difference is then posted in the open one. Left out for the start of the next period.',
+    ),
 });
 
 export const amendAgreement = command({
   name: 'agreementAmend',
   action: 'agreement:amend',
   description:
-    'Writes a new version of the terms, which takes the place of one that is not signed yet. It binds from the start of the next period, once both sides have signed it; before the first signature of both, from the start of the agreement.',
+    'Writes a new version of the terms, which takes the place of one that is not signed yet. It binds from the start of the next period or the day it names, once both sides have signed it; before the first signature of both, from the start of the agreement.',
   input,
-  async execute(unit, _hat, { agreementId, expectedVersion, plan, payees }) {
+  async execute(unit, _hat, { agreementId, expectedVersion, plan, payees, effectiveOn: wanted }) {
     const agreement = await lockAgreement(unit.scope, agreementId);
     if (agreement === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
     if (agreement.status === 'ENDED')
@@ -38,19 +43,20 @@ export const amendAgreement = command({
       refuse('STALE_VERSION', 'expectedVersion', `expectedVersion: the newest version is ${number - 1}`);
     if (number > VERSIONS_MAX)
       refuse('LIMIT_EXCEEDED', 'agreementId', `agreementId: an agreement has at most ${VERSIONS_MAX} versions`);
-    const day = effectiveDay(agreement, unit.now);
-    const problems = await writeVersion(unit, agreement, { number, effectiveOn: day, terms, payees: payees ?? [] });
+    const from = effectiveDay(agreement, wanted ?? null, unit.now);
+    const problems = await writeVersion(unit, agreement, { number, effectiveOn: from, terms, payees: payees ?? [] });
     return { agreementId, problems };
   },
 });
 
-function effectiveDay(agreement: AgreementRow, now: string): string {
-  const day = effectiveOn(agreement, agreement.version > 0, now);
-  if (agreement.endOn !== null && day >= agreement.endOn)
-    refuse(
-      'INVALID_STATE',
-      'agreementId',
-      `agreementId: the agreement ends on ${agreement.endOn}, before its next period`,
-    );
-  return day;
+function effectiveDay(agreement: AgreementRow, wanted: string | null, now: string): string {
+  const { version, startOn, endOn } = agreement;
+  if (wanted !== null && version === 0 && wanted !== startOn)
+    refuse('INVALID_INPUT', 'effectiveOn', `effectiveOn: must be ${startOn}, the start: nobody is bound before it`);
+  if (wanted !== null && !beginsPeriod(agreement, wanted))
+    refuse('INVALID_INPUT', 'effectiveOn', 'effectiveOn: must be a day on which a period of the agreement begins');
+  const first = wanted ?? effectiveOn(agreement, version > 0, now);
+  if (endOn !== null && first >= endOn)
+    refuse('INVALID_STATE', 'agreementId', `agreementId: the agreement ends on ${endOn}, before its new terms begin`);
+  return first;
 }

@@ -35,10 +35,6 @@ const LAST = statement(
   `select p.* from unnest(:agreement_ids::uuid[]) as w(agreement_id)
    cross join lateral (${SELECT} and p.agreement_id = w.agreement_id order by p.start_on desc limit 1) as p`,
 );
-const LAST_SETTLED = statement(
-  'agreement_period.last-settled',
-  `${SELECT} and p.agreement_id = :agreement_id and p.state <> 'OPEN' order by p.start_on desc limit 1`,
-);
 const EARLIER_OPEN = statement(
   'agreement_period.earlier-open',
   `select p.* from unnest(:agreement_ids::uuid[], :start_ons::date[]) as w(agreement_id, start_on)
@@ -108,17 +104,13 @@ export const earlierOpenPeriods = (scope: Scope, days: readonly DayOfAgreement[]
 export const lastPeriods = (scope: Scope, agreementIds: readonly string[]): Promise<PeriodRow[]> =>
   scope.rows<PeriodRow>(LAST, { agreement_ids: agreementIds });
 
-/** The last period that is closing or closed: nothing before its end may change. */
-export const lastSettledPeriod = (scope: Scope, agreementId: string): Promise<PeriodRow | undefined> =>
-  scope.one<PeriodRow>(LAST_SETTLED, { agreement_id: agreementId });
-
-/** A period and the version that its closing freezes. */
+/** A period and the version that it is closed under. */
 export interface Frozen {
   readonly id: string;
   readonly versionId: string;
 }
 
-/** OPEN becomes CLOSING, and the version it is settled under is frozen; returns how many were still open. */
+/** OPEN becomes CLOSING, and the version it is closed under is written down; returns how many were still open. */
 export const beginClosing = async (scope: Scope, periods: readonly Frozen[]): Promise<number> =>
   (await scope.rows(BEGIN_CLOSING, frozen(periods))).length;
 

@@ -9,7 +9,6 @@ import type { Unit } from '../platform/unit';
 import { type AgreementRow, lockAgreement, moveAgreement } from './agreement.repository';
 import { type Side, sideOf } from './agreement.rules';
 import { mustBeGuaranteed } from './guarantees/must-be-guaranteed';
-import { lastSettledPeriod } from './period.repository';
 import { addSignature, hasTwin, latestVersion, signaturesOf, type VersionRow } from './version.repository';
 import { ensurePeriods } from './write-periods';
 
@@ -31,7 +30,7 @@ export const signAgreement = command({
   name: 'agreementSign',
   action: 'agreement:sign',
   description:
-    "Signs the newest version of an agreement for your side: the vendor's or the partner's, each once. With the second signature it binds.",
+    "Signs the newest version of an agreement for your side: the vendor's or the partner's, each once. With the second signature it binds, also for closed periods from its first day on: their next settlement posts the difference in the open one.",
   input,
   async execute(unit, hat, { agreementId, termsHash, expectedVersion }) {
     const agreement = await lockAgreement(unit.scope, agreementId);
@@ -57,7 +56,7 @@ interface Read {
   readonly number: number | null;
 }
 
-/** The newest version, if it is the one the signer read and may still begin when it says. */
+/** The newest version, if it is the one the signer read. */
 async function signable({ scope }: Unit, agreement: AgreementRow, read: Read): Promise<VersionRow> {
   const { id: agreementId, status } = agreement;
   if (status !== 'PROPOSED' && status !== 'ACTIVE')
@@ -71,13 +70,6 @@ async function signable({ scope }: Unit, agreement: AgreementRow, read: Read): P
       'STALE_VERSION',
       'expectedVersion',
       `expectedVersion: the newest version with these terms is ${version.number}`,
-    );
-  const settled = await lastSettledPeriod(scope, agreementId);
-  if (settled !== undefined && version.number > agreement.version && settled.endOn > version.effectiveOn)
-    refuse(
-      'PERIOD_CLOSED',
-      'agreementId',
-      `agreementId: version ${version.number} was to begin on ${version.effectiveOn}, but ${settled.label} is settled: amend again`,
     );
   return version;
 }

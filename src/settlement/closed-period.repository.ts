@@ -7,15 +7,15 @@ import { wall } from '../platform/wall';
 // The walls below read the visibility that this declares.
 import './settlement-run.entity';
 
-/** A closed period and what its last run had read. */
-export type ClosedPeriod = PeriodRow & { readonly factsMark: string };
+/** A closed period and what its last run had read: the sign of the facts, and the version. */
+export type ClosedPeriod = PeriodRow & { readonly factsMark: string; readonly settledUnder: string };
 
 const CLOSED = statement(
   'settlement.closed-periods',
-  `select ${columns(AgreementPeriod, 'p')}, r.facts_mark as "factsMark"
+  `select ${columns(AgreementPeriod, 'p')}, r.facts_mark as "factsMark", r.version_id as "settledUnder"
    from agreement_period p
    join lateral (
-     select r.facts_mark from settlement_run r
+     select r.facts_mark, r.version_id from settlement_run r
      where ${wall('r', 'settlement_run')} and r.period_id = p.id order by r.number desc limit 1
    ) r on true
    where ${wall('p', 'agreement_period')} and p.agreement_id = any(:agreement_ids) and p.state = 'CLOSED'

@@ -25,7 +25,7 @@ export interface Estimate {
 }
 
 /**
- * Recomputes the open periods of many partners and labels, and the closed ones whose facts have changed, in a constant number
+ * Recomputes the open periods of many partners and labels, and the closed ones whose facts or terms have changed, in a constant number
  * of statements, whatever the number of agreements, with the same facts and the same engine as settlement. It writes nothing.
  */
 export async function estimatePay(

@@ -1,8 +1,7 @@
 import { type AgreementRow, lockAgreements } from '../agreements/agreement.repository';
 import { type PeriodRow, periodsOf } from '../agreements/period.repository';
-import { type VersionRow, versionById, versionsInForce } from '../agreements/version.repository';
+import { type VersionRow, versionsInForce } from '../agreements/version.repository';
 import { ensurePeriods } from '../agreements/write-periods';
-import { present } from '../kernel/assert';
 import type { Period } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
 import type { Scope } from '../platform/scope';
@@ -41,23 +40,17 @@ export function mustHaveBegun(period: PeriodRow | undefined, label: string): Per
 }
 
 /**
- * The terms of many periods: those a period was frozen with, while it is open those that both sides have signed for its first
- * day. Answers by period; `mustBeSigned` stops one that has none.
+ * The terms of many periods, open or closed: those that both sides have signed for its first day by now, so that an amendment
+ * signed after a closing holds for what was closed. Answers by period; `mustBeSigned` stops one that has none.
  */
 export async function versionsOf(
   scope: Scope,
   periods: readonly PeriodRow[],
 ): Promise<(period: PeriodRow) => VersionRow | undefined> {
-  const frozenIds = [...new Set(periods.flatMap(({ versionId }) => versionId ?? []))];
-  const open = periods.filter(({ versionId }) => versionId === null);
-  const days = open.map(({ agreementId, startOn: day }) => ({ agreementId, day }));
-  const frozen = frozenIds.length === 0 ? new Map<string, VersionRow>() : await versionById.batch(scope, frozenIds);
+  const days = periods.map(({ agreementId, startOn: day }) => ({ agreementId, day }));
   const inForce = days.length === 0 ? [] : await versionsInForce(scope, days);
   const byDay = new Map(inForce.map((version) => [`${version.agreementId} ${version.day}`, version]));
-  return ({ versionId, agreementId, startOn }) =>
-    versionId === null
-      ? byDay.get(`${agreementId} ${startOn}`)
-      : present(frozen.get(versionId), 'the frozen version of a period');
+  return ({ agreementId, startOn }) => byDay.get(`${agreementId} ${startOn}`);
 }
 
 /** Terms that bind, for a period that begins on a day. */

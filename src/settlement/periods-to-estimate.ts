@@ -9,8 +9,8 @@ export interface PeriodToEstimate extends OpenPeriod {
 }
 
 /**
- * The open periods under the labels that have begun, each followed by the closed periods of its agreement whose facts have
- * changed, where it is the one that takes their corrections; in at most six statements.
+ * The open periods under the labels that have begun, each followed by the closed periods of its agreement whose facts or
+ * terms have changed, where it is the one that takes their corrections; in at most six statements.
  */
 export async function periodsToEstimate(
   scope: Scope,

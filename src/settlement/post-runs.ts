@@ -1,6 +1,4 @@
 import type { PeriodRow } from '../agreements/period.repository';
-import { carriedOf } from '../engine/carried';
-import type { Plan } from '../engine/plan';
 import { postAll } from '../ledger/post';
 import type { Posting } from '../ledger/posting.rules';
 import { TryAgain } from '../platform/try-again';
@@ -8,6 +6,7 @@ import type { Unit } from '../platform/unit';
 import { AvailableAccounts } from './available-accounts';
 import { bookingOf, type Change } from './booking.rules';
 import { standingsOf } from './carried-standings';
+import { changesOf, type TermsOfRun } from './changes.rules';
 import { labelOf } from './due-lines.rules';
 import { type ExplainedLine, lineDocument } from './line-document.rules';
 import { reductionsOf } from './reduction.repository';
@@ -16,11 +15,10 @@ import { keyOf, type Revision } from './revision.rules';
 import { addLines, addRuns, type ExplainedLineRow, type LineRow, type RunRow } from './settlement.repository';
 
 /** What one run found, and where it belongs. */
-export interface RunToPost {
+export interface RunToPost extends TermsOfRun {
   readonly run: RunRow;
   readonly period: PeriodRow;
   readonly postedIn: PeriodRow;
-  readonly plan: Plan;
   readonly revisions: readonly Revision<ExplainedLine>[];
 }
 
@@ -42,7 +40,7 @@ export async function postRuns(unit: Unit, toPost: readonly RunToPost[]): Promis
 
 function lineOf(
   unit: Unit,
-  { run, period, postedIn, plan }: RunToPost,
+  { run, period, postedIn, plan, former }: RunToPost,
   revision: Revision<ExplainedLine>,
 ): ExplainedLineRow {
   const { component, segment, payee, partnerId, currency, amount, held, before, due } = revision;
@@ -62,7 +60,7 @@ function lineOf(
     payee,
     revision: revision.revision,
     revisesId: before?.lineId ?? null,
-    label: labelOf(plan, component),
+    label: labelOf(due === null ? (former ?? plan) : plan, component),
     amount,
     held,
     computed: due?.amount ?? 0n,
@@ -80,14 +78,12 @@ async function afterDisputes({ scope }: Unit, toPost: readonly RunToPost[]): Pro
   const periodIds = revising.map(({ period }) => period.id);
   const found = periodIds.length === 0 ? [] : await reductionsOf(scope, periodIds);
   const reductions = new Map(found.map((one) => [`${one.periodId} ${keyOf(one)}`, one.reduction]));
-  return toPost.map(({ period, plan, revisions }) =>
+  return toPost.map(({ period, plan, former, revisions }) =>
     revisions.flatMap((revision): readonly Change[] => {
       const reduction = reductions.get(`${period.id} ${keyOf(revision)}`) ?? 0n;
       const before = revision.before?.amount ?? 0n;
       const back = takenOf(reduction, before) - takenOf(reduction, before + revision.amount);
-      const carried = carriedOf(plan).find(({ component }) => component === revision.component)?.kind ?? null;
-      if (carried === null) return [{ ...revision, carried, amount: revision.amount + back }];
-      return [{ ...revision, carried }, ...(back === 0n ? [] : [{ ...revision, carried: null, amount: back }])];
+      return changesOf(revision, { plan, former }, back);
     }),
   );
 }

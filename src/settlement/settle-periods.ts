@@ -1,5 +1,8 @@
 import { lockPeriods, type PeriodRow } from '../agreements/period.repository';
+import { planOfVersion } from '../agreements/plan-of-version';
+import { type VersionRow, versionById } from '../agreements/version.repository';
 import type { Result } from '../engine/line';
+import type { Plan } from '../engine/plan';
 import { present } from '../kernel/assert';
 import { type Refused, refuse } from '../kernel/refusal';
 import { type Keyed, Sieve } from '../kernel/sieve';
@@ -134,12 +137,27 @@ async function revised(
     lines: [...lines, ...(posted.get(period.id) ?? [])],
   }));
   const places = await placesOf(unit, lockedOf, toPlace);
+  const formerOf = await formerTerms(
+    unit,
+    due.map(([, one]) => one),
+  );
   return due.map(([key, one], index) => {
     const { row: period, plan, due: lines } = one;
     const postedIn = present(places[index], 'where a period is posted');
     const revisions = revise(lines, posted.get(period.id) ?? [], plan.holdback?.pot);
-    return [key, { run: runOf(unit, one, postedIn), period, postedIn, plan, revisions }];
+    return [key, { run: runOf(unit, one, postedIn), period, postedIn, plan, former: formerOf(one), revisions }];
   });
+}
+
+/** The terms of the last run of each period where an amendment has taken their place; one statement, none where nothing has. */
+async function formerTerms({ scope }: Unit, computed: readonly Computed[]): Promise<(one: Computed) => Plan | null> {
+  const ids = computed.flatMap(({ last, version }) => (last?.versionId === version.id ? [] : (last?.versionId ?? [])));
+  const versions = ids.length === 0 ? new Map<string, VersionRow>() : await versionById.batch(scope, [...new Set(ids)]);
+  return ({ last, version }) => {
+    const former = last?.versionId === version.id ? undefined : versions.get(last?.versionId ?? '');
+    const read = former === undefined ? null : planOfVersion(former);
+    return read !== null && 'plan' in read ? read.plan : null;
+  };
 }
 
 const runOf = (

@@ -4,7 +4,7 @@ import { type HeldPeriod, versionsOf } from './period-to-settle';
 
 /**
  * The rounds in which periods are settled: all in one, except that several periods of one agreement follow each other where
- * its terms carry a balance from one to the next.
+ * its terms carry a balance from one to the next, or may have done so before an amendment.
  */
 export async function wavesOf(
   scope: Scope,
@@ -21,7 +21,9 @@ export async function wavesOf(
   const inOrder = new Set(
     several.flatMap(({ agreement, period }) => {
       const version = versionOf(period);
-      return version !== undefined && carriesOver(version) ? [agreement.id] : [];
+      // Terms that have changed since the closing may drop what those before them carried over.
+      const isAmended = period.versionId !== null && period.versionId !== version?.id;
+      return version !== undefined && (isAmended || carriesOver(version)) ? [agreement.id] : [];
     }),
   );
   const waves: HeldPeriod[][] = [[]];

@@ -9,7 +9,7 @@ export const closePeriod = command({
   name: 'periodClose',
   action: 'period:close',
   description:
-    'Closes one period of an agreement for ever: settles what came late to closed periods and then the period itself, freezes its terms, and drafts the statements. Periods close in order, each after its end. What is beyond the safety bound is parked, its period stays open, and nothing of what came late is posted. The key belongs to this closing: repeated with it after the release, the parked result is answered again, and a closing under a new key closes.',
+    'Closes one period of an agreement for ever: settles what came late to closed periods and then the period itself, keeps the version of the terms it was closed under, and drafts the statements. Periods close in order, each after its end. What is beyond the safety bound is parked, its period stays open, and nothing of what came late is posted. The key belongs to this closing: repeated with it after the release, the parked result is answered again, and a closing under a new key closes.',
   input: periodOfAgreement,
   async execute(unit, _hat, { agreementId, period: label }) {
     const agreement = await agreementToSettle(unit, agreementId);

@@ -25,7 +25,7 @@ export type Closed = { readonly closing: Closing } | { readonly refused: Refused
 
 /**
  * Closes periods of agreements that the caller holds, one each, in a constant number of statements: settles what came late to
- * closed periods and then the period itself, freezes its terms, and drafts the statements. What stops one stops no other; of
+ * closed periods and then the period itself, keeps the version it was closed under, and drafts the statements. What stops one stops no other; of
  * an agreement that is stopped nothing is posted, neither its corrections nor its period.
  */
 export async function closePeriods(

@@ -1,13 +1,13 @@
 import { type AgreementRow, lockAgreements } from '../agreements/agreement.repository';
 import { allPeriodsOf, type PeriodRow } from '../agreements/period.repository';
 import { planOfVersion } from '../agreements/plan-of-version';
-import { versionById } from '../agreements/version.repository';
 import { present } from '../kernel/assert';
 import type { Rational } from '../kernel/rational';
 import { refuse } from '../kernel/refusal';
 import { balanceOf } from '../ledger/account.rules';
 import { balances, type PeriodBalance } from '../ledger/balance.repository';
 import type { Scope } from '../platform/scope';
+import { versionsOf } from '../settlement/period-to-settle';
 import { feedingAgreements } from './feeding.repository';
 import { isUpTo, lastPeriodUpTo } from './label-order.rules';
 import type { AgreementMoney, LabelNet, StatementOf } from './lock.rules';
@@ -66,19 +66,15 @@ export async function moneyOf(
   }));
 }
 
-/** What recovery leaves alone, as the terms say that each period was closed under. */
+/** What recovery leaves alone, as the terms say that hold for each period. */
 async function keepShares(scope: Scope, periods: readonly PeriodRow[]): Promise<ReadonlyMap<string, Rational>> {
-  const versions = await versionById.batch(
-    scope,
-    periods.flatMap(({ versionId }) => versionId ?? []),
-  );
+  const versionOf = await versionsOf(scope, periods);
   return new Map(
-    periods.flatMap(({ id, label, versionId }) => {
-      const version = present(versions.get(versionId ?? ''), `the terms under which ${label} was closed`);
-      const read = planOfVersion(version);
+    periods.flatMap((period) => {
+      const read = planOfVersion(present(versionOf(period), `the signed terms of ${period.label}`));
       if ('problems' in read)
-        refuse('INVALID_PLAN', 'statementId', `statementId: the terms of ${label} cannot be read`);
-      return read.plan.recovery === null ? [] : [[id, read.plan.recovery.keepShare] as const];
+        refuse('INVALID_PLAN', 'statementId', `statementId: the terms of ${period.label} cannot be read`);
+      return read.plan.recovery === null ? [] : [[period.id, read.plan.recovery.keepShare] as const];
     }),
   );
 }

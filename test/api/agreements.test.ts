@@ -294,11 +294,18 @@ describe('an amendment', () => {
     expect((await signing(meed, parties.partnerOne, next))['agreement']).toEqual({ status: 'ACTIVE', version: 2 });
   });
 
+  it('binds from the day it names, also one that has passed', async () => {
+    const { id } = await active(meed, parties);
+    const { agreement } = await amend(id, { effectiveOn: '2026-02-01' });
+    expect(agreement.versions[1]).toMatchObject({ number: 2, effectiveOn: '2026-02-01', signatures: [] });
+  });
+
   it('takes the place of one that nobody signed, and before the first signatures of the first terms', async () => {
     const { id, hash } = await proposed(meed, parties);
     expect((await amend(id))['agreement'].versions[1]).toMatchObject({ number: 2, effectiveOn: '2026-01-15' });
     expect(codes(await signing(meed, parties.partnerOne, { id, hash }))).toEqual(['STALE_VERSION']);
     expect(codes(await amend(id))).toEqual(['STALE_VERSION']);
+    expect(fields(await amend(id, { expectedVersion: 2, effectiveOn: '2026-02-01' }))).toEqual(['effectiveOn']);
     expect(fields(await amend(id))).toEqual(['expectedVersion']);
   });
 

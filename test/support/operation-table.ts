@@ -86,7 +86,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.ProposeAgreementDocument, 'manager', 6, async ({ drafted }) => ({
     input: { agreementId: (await drafted()).agreementId },
   })),
-  row(gql.SignAgreementDocument, 'partner', 12, async ({ proposed }) => ({ input: await proposed() })),
+  row(gql.SignAgreementDocument, 'partner', 11, async ({ proposed }) => ({ input: await proposed() })),
   row(gql.AmendAgreementDocument, 'manager', 10, ({ agreements }) => ({
     input: { agreementId: agreements[3] ?? '', expectedVersion: 1, plan: PLAN },
   })),
@@ -267,7 +267,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.RunSettlementDocument, 'finance', 33, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 43, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 41, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 

@@ -4,14 +4,13 @@ import { catalogueKeys } from '../../agreements/measures.rules';
 import { SOLE_PAYEE } from '../../agreements/payees.rules';
 import type { PeriodRow } from '../../agreements/period.repository';
 import type { Terms } from '../../agreements/terms.rules';
-import { versionById } from '../../agreements/version.repository';
 import { present } from '../../kernel/assert';
 import { publicId } from '../../kernel/id';
 import { groupedBy } from '../../platform/loader';
 import type { Scope } from '../../platform/scope';
 import { type PeriodToCompute, type Prepared, payOf, preparePeriods } from '../compute-periods';
 import { dueLines } from '../due-lines.rules';
-import { spanOf } from '../period-to-settle';
+import { spanOf, versionsOf } from '../period-to-settle';
 import { type PostedOfPeriod, postedLines } from '../settlement.repository';
 import { lastClosedPeriods } from './closed-spans.repository';
 import { type Draft, type DraftProblem, draftProblems, readDraft, refusedProblem } from './draft.rules';
@@ -102,7 +101,7 @@ async function problemsOf(
   return [...new Map([...refused, ...doubts].map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** The periods under the draft; who is behind a payee is said by the question, or else by the terms that were frozen. */
+/** The periods under the draft; who is behind a payee is said by the question, or else by the terms in force. */
 async function draftedPeriods(
   scope: Scope,
   periods: readonly PeriodRow[],
@@ -110,13 +109,12 @@ async function draftedPeriods(
   drafts: Drafts,
   { payees: named }: PreviewQuestion,
 ): Promise<readonly PeriodToCompute[]> {
-  const versionIds = periods.map(({ versionId }) => present(versionId, 'the frozen version of a closed period'));
-  const versions = await versionById.batch(scope, [...new Set(versionIds)]);
+  const versionOf = await versionsOf(scope, periods);
   const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
   const asked = Object.fromEntries((named ?? []).map(({ payee, partnerId }) => [payee, partnerId]));
   return periods.map((period) => {
     const agreement = present(byId.get(period.agreementId), 'the agreement of the period');
-    const version = present(versions.get(period.versionId ?? ''), 'the frozen version');
+    const version = present(versionOf(period), 'the signed terms of a closed period');
     const { document, hash }: Terms = present(drafts.get(kindOf(agreement))?.terms, 'a draft that fits');
     const payees = { [SOLE_PAYEE]: agreement.partnerId, ...version.payees, ...asked };
     return {

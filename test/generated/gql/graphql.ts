@@ -58,6 +58,8 @@ export type AdjustmentInput = {
 export type AgreementAmendInput = {
   /** The agreement. */
   agreementId: string;
+  /** The first day on which they hold: a day on which a period of the agreement begins, also one long closed, whose difference is then posted in the open one. Left out for the start of the next period. */
+  effectiveOn?: string | null | undefined;
   /** Number of its newest version as you read it; refused with STALE_VERSION where there is a newer one. */
   expectedVersion: number;
   /** The partners behind the payees of the plan. A plan without a split pays `partner`, which is the partner of the agreement unless it is named here. */
