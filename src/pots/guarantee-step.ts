@@ -44,7 +44,7 @@ export async function moveGuarantee(
   const amount = minorOf(text, currency);
   if (move === 'CALL') mustBeCallable(before, amount, localDate(unit.now, agreement.timeZone));
   else await mustBeOwed(unit, before, amount);
-  const { period } = await placeOf(unit, agreement);
+  const period = await placeOf(unit, agreement);
   const id = unit.id();
   const moved = { movedBy: hat.personId, movedAt: unit.now };
   const movement = { vendorId: unit.vendorId, id, guaranteeId, partnerId, move, amount, currency, reason, ...moved };

@@ -9,8 +9,10 @@ import { type AccountKind, accountId, balanceOf } from '../ledger/account.rules'
 import { netsOfAccounts } from '../ledger/balance.repository';
 import { post } from '../ledger/post';
 import type { Unit } from '../platform/unit';
+import type { Feeding } from '../statements/money-of-statement';
+import { paidAtOnce } from './paid-at-once';
 import { addMovement, type MovementRow } from './pot.repository';
-import { ACCOUNT_OF_POT, movementsOf, type Pot, type PotMove, type Released } from './pot.rules';
+import { ACCOUNT_OF_POT, movementsOf, type Pot, type PotMove } from './pot.rules';
 import { showOnStatement } from './show-on-statement';
 
 /** A decision about a pot, with everything that its record keeps. */
@@ -22,6 +24,8 @@ interface Decision {
   readonly reason?: string | null | undefined;
   readonly outcomeId?: string;
   readonly expiresOn?: string | null | undefined;
+  /** Of a release that pays the partner: every agreement under which it may owe, held. */
+  readonly feeding?: readonly Feeding[];
 }
 
 /** Holds the agreement of a pot: of two who take from it at once, the second sees what the first has left. */
@@ -39,7 +43,7 @@ export async function movePot(
   agreement: AgreementRow,
   decision: Decision,
 ): Promise<{ readonly potMovementId: string }> {
-  const { pot, move, reason = null, outcomeId = null, expiresOn = null } = decision;
+  const { pot, move, reason = null, outcomeId = null, expiresOn = null, feeding = null } = decision;
   const partnerId = decision.partnerId ?? agreement.partnerId;
   if (await belongsToPayees(unit.scope, hat.personId, agreement.partnerId))
     refuse('FOUR_EYES', 'agreementId', 'agreementId: you belong to a partner that it pays');
@@ -50,14 +54,16 @@ export async function movePot(
   if (move !== 'FUND') mustHave(held, amount, currency, `the ${pot.toLowerCase()} holds`);
   if (move === 'RELEASE' && pot === 'ESCROW')
     mustHave(await balance(unit, 'PARTNER_ACCRUED', of), amount, currency, 'the settled results come to');
-  const { period, released } = await placeOf(unit, agreement);
+  const period = await placeOf(unit, agreement);
   const movement: MovementRow = {
     ...{ ...of, id: unit.id(), pot, move, amount, reason: reason ?? null, outcomeId, expiresOn: expiresOn ?? null },
     ...{ movedBy: hat.personId, movedAt: unit.now },
   };
   await addMovement(unit.scope, movement);
   const place = { currency, partnerId, agreementId: agreement.id, periodId: period.id, periodLabel: period.label };
-  const transfers = movementsOf(pot, move, amount, released).map((each) => ({ ...each, ...place }));
+  const moves = movementsOf(pot, move, amount).map((each) => ({ ...each, ...place }));
+  const paid = feeding === null ? [] : await paidAtOnce(unit, { partnerId, currency, period, amount, feeding });
+  const transfers = [...moves, ...paid];
   await post(unit, { reasonKind: 'potMovement', reasonId: movement.id, transfers });
   await showOnStatement(unit, period, partnerId, currency);
   tell(unit, movement, held);
@@ -90,18 +96,13 @@ async function balance({ scope }: Unit, kind: AccountKind, of: Of): Promise<bigi
   return balanceOf(kind, (await netsOfAccounts(scope, [account])).get(account) ?? 0n);
 }
 
-/** The first open period of the agreement takes the booking; where all are closed for ever, the last one and its payable. */
-export async function placeOf(
-  unit: Unit,
-  agreement: AgreementRow,
-): Promise<{ readonly period: PeriodRow; readonly released: Released }> {
+/** The first open period of the agreement takes the booking; where all are closed for ever, the last one. */
+export async function placeOf(unit: Unit, agreement: AgreementRow): Promise<PeriodRow> {
   await ensurePeriods(unit, [agreement], unit.now);
   const periods = await allPeriodsOf(unit.scope, [agreement.id]);
-  const open = periods.find(({ state }) => state === 'OPEN');
-  if (open !== undefined) return { period: open, released: 'PARTNER_ACCRUED' };
-  const last = periods.at(-1);
-  if (last === undefined) refuse('INVALID_STATE', 'agreementId', `agreementId: it begins on ${agreement.startOn}`);
-  return { period: last, released: 'PARTNER_PAYABLE' };
+  const place = periods.find(({ state }) => state === 'OPEN') ?? periods.at(-1);
+  if (place === undefined) refuse('INVALID_STATE', 'agreementId', `agreementId: it begins on ${agreement.startOn}`);
+  return place;
 }
 
 /** The audit trail, and whoever watches what the partner earns. */

@@ -23,16 +23,13 @@ export const ACCOUNT_OF_POT: Readonly<Record<Pot, AccountKind>> = {
   ESCROW: 'CUSTOMER_ESCROW',
 };
 
-/** Where a released part of a partner's own money goes: onto the open statement, or to be paid where none opens any more. */
-export type Released = 'PARTNER_ACCRUED' | 'PARTNER_PAYABLE';
-
 type Movement = Pick<Transfer, 'debit' | 'credit' | 'amount'>;
 
 /**
  * What a decision books. An escrow that is released pays what has accrued in place of the vendor: the partner's claim moves
  * from accrued to payable, and the vendor's expense is relieved of it.
  */
-export function movementsOf(pot: Pot, move: PotMove, amount: bigint, released: Released): readonly Movement[] {
+export function movementsOf(pot: Pot, move: PotMove, amount: bigint): readonly Movement[] {
   const account = ACCOUNT_OF_POT[pot];
   switch (move) {
     case 'FUND':
@@ -43,7 +40,7 @@ export function movementsOf(pot: Pot, move: PotMove, amount: bigint, released: R
     case 'FORFEIT':
       return [{ debit: account, credit: 'VENDOR_EXPENSE', amount }];
     case 'RELEASE':
-      if (pot !== 'ESCROW') return [{ debit: account, credit: released, amount }];
+      if (pot !== 'ESCROW') return [{ debit: account, credit: 'PARTNER_ACCRUED', amount }];
       return [
         { debit: account, credit: 'PARTNER_PAYABLE', amount },
         { debit: 'PARTNER_ACCRUED', credit: 'VENDOR_EXPENSE', amount },

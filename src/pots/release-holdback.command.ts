@@ -1,6 +1,8 @@
 import { command } from '../access/command';
+import { findAgreement } from '../agreements/agreement.repository';
 import { localDate } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
+import { holdFeeding } from '../statements/money-of-statement';
 import { waitsFor } from './pot.rules';
 import { ofEarnedPot, why } from './pot-input';
 import { agreementOfPot, movePot } from './pot-step';
@@ -12,13 +14,18 @@ export const releaseHoldback = command({
   name: 'holdbackRelease',
   action: 'pot:release',
   description:
-    "Releases a part of what is held back: onto the agreement's open statement, or to be paid where it has no open period any more. Refused before the date that the terms name, and until the milestone that they name is verified.",
+    "Releases a part of what is held back: onto the agreement's open statement, or its last one where it has no open period any more; where that is locked it becomes payable at once, less what the partner owes, which is recovered as at a lock. Refused before the date that the terms name, and until the milestone that they name is verified.",
   input,
   async execute(unit, hat, { agreementId, ...decision }) {
+    const known = await findAgreement(unit.scope, agreementId);
+    if (known === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
+    const { currency } = known;
+    // Held before the one of the pot, so that all take locks in one order: what is owed under others may be recovered from it.
+    const feeding = await holdFeeding(unit.scope, { partnerId: decision.partnerId ?? known.partnerId, currency });
     const agreement = await agreementOfPot(unit, agreementId);
     const { release, isAccepted } = await releaseTerms(unit, agreement, decision.pot);
     const waits = waitsFor(release, localDate(unit.now, agreement.timeZone), isAccepted);
     if (waits !== null) refuse('INVALID_STATE', 'pot', `pot: ${waits}`);
-    return movePot(unit, hat, agreement, { ...decision, move: 'RELEASE' });
+    return movePot(unit, hat, agreement, { ...decision, move: 'RELEASE', feeding });
   },
 });

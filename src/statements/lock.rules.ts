@@ -33,12 +33,45 @@ export interface StatementOf {
  * the label is recovered from what has just become payable, less the part that each agreement keeps: first what is owed
  * under the same agreement, then what is owed under the others, oldest first, from the agreements in the order of their ids.
  */
-export function lockTransfers(of: StatementOf, agreements: readonly AgreementMoney[]): readonly Transfer[] {
+export const lockTransfers = (of: StatementOf, agreements: readonly AgreementMoney[]): readonly Transfer[] =>
+  payableTransfers(of, agreements, {
+    payableOf: (money) => lockable(money, of.label),
+    isDue: (label) => isUpTo(label, of.label),
+  });
+
+/** What accrues under one agreement where its label is locked already. */
+interface Released {
+  readonly agreementId: string;
+  readonly amount: bigint;
+}
+
+/** What follows it at once: it becomes payable as at a lock, and all that the partner owes is recovered from it first. */
+export const releaseTransfers = (
+  of: StatementOf,
+  { agreementId, amount }: Released,
+  agreements: readonly AgreementMoney[],
+): readonly Transfer[] =>
+  payableTransfers(of, agreements, {
+    payableOf: (money) => (money.agreementId === agreementId ? amount : 0n),
+    isDue: () => true,
+  });
+
+/** What becomes payable under each agreement, and which debts are recovered from it. */
+interface Rule {
+  readonly payableOf: (money: AgreementMoney) => bigint;
+  readonly isDue: (label: string) => boolean;
+}
+
+function payableTransfers(
+  of: StatementOf,
+  agreements: readonly AgreementMoney[],
+  { payableOf, isDue }: Rule,
+): readonly Transfer[] {
   const sorted = [...agreements].sort((a, b) => (a.agreementId < b.agreementId ? -1 : 1));
-  const locked = sorted.map((money) => lockable(money, of.label));
-  const room = sorted.map(({ keepShare }, index) => (locked[index] ?? 0n) - kept(locked[index] ?? 0n, keepShare));
-  const debts = sorted.flatMap((money, index) => openDebts(money, of.label).map((debt) => ({ ...debt, index })));
-  const movements: Movement[] = locked.map((amount, index) => [index, 'PARTNER_ACCRUED', 'PARTNER_PAYABLE', amount]);
+  const payable = sorted.map(payableOf);
+  const room = sorted.map(({ keepShare }, index) => (payable[index] ?? 0n) - kept(payable[index] ?? 0n, keepShare));
+  const debts = sorted.flatMap((money, index) => openDebts(money, isDue).map((debt) => ({ ...debt, index })));
+  const movements: Movement[] = payable.map((amount, index) => [index, 'PARTNER_ACCRUED', 'PARTNER_PAYABLE', amount]);
   const recover = (from: number, debt: (typeof debts)[number]): void => {
     const amount = min(room[from] ?? 0n, debt.amount);
     room[from] = (room[from] ?? 0n) - amount;
@@ -80,11 +113,11 @@ function kept(amount: bigint, share: Rational | null): bigint {
   return (amount * numerator + denominator - 1n) / denominator;
 }
 
-/** What is still owed of each label, what was recovered so far having met the oldest first; up to the label only. */
-function openDebts({ owed }: AgreementMoney, label: string): { readonly label: string; amount: bigint }[] {
+/** What is still owed of each label that is due, what was recovered so far having met the oldest first. */
+function openDebts({ owed }: AgreementMoney, isDue: Rule['isDue']): { readonly label: string; amount: bigint }[] {
   let recovered = -sum(owed.filter(({ amount }) => amount < 0n));
   return owed
-    .filter((net) => net.amount > 0n && isUpTo(net.label, label))
+    .filter((net) => net.amount > 0n && isDue(net.label))
     .sort((a, b) => byLabel(a.label, b.label))
     .map((debt) => {
       const met = min(recovered, debt.amount);

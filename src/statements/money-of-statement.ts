@@ -13,13 +13,13 @@ import { isUpTo, lastPeriodUpTo } from './label-order.rules';
 import type { AgreementMoney, LabelNet, StatementOf } from './lock.rules';
 
 /** An agreement that feeds a statement, with its stored periods. */
-interface Feeding {
+export interface Feeding {
   readonly agreement: AgreementRow;
   readonly periods: readonly PeriodRow[];
 }
 
 /** Holds every agreement that feeds a statement: nobody settles, closes or moves money of them until the end of the transaction. */
-export async function holdFeeding(scope: Scope, of: StatementOf): Promise<readonly Feeding[]> {
+export async function holdFeeding(scope: Scope, of: Omit<StatementOf, 'label'>): Promise<readonly Feeding[]> {
   const ids = (await feedingAgreements(scope, of)).map(({ id }) => id);
   const held = await lockAgreements(scope, ids);
   const periods = await allPeriodsOf(scope, ids);
@@ -48,7 +48,28 @@ export async function moneyOf(
   feeding: readonly Feeding[],
 ): Promise<readonly AgreementMoney[]> {
   const last = feeding.flatMap(({ periods }) => periods.filter(({ label }) => isUpTo(label, of.label)).slice(-1));
-  const keeps = await keepShares(scope, last);
+  return moneyUnder(scope, of, last, await keepShares(scope, last));
+}
+
+/** The same under every agreement that has begun, as what one of them pays after its label was locked meets it. */
+export async function moneyBeside(
+  scope: Scope,
+  of: StatementOf,
+  feeding: readonly Feeding[],
+  paying: PeriodRow,
+): Promise<readonly AgreementMoney[]> {
+  const periods = feeding.flatMap(({ periods: [first, ...more] }) =>
+    first === undefined ? [] : ([first, ...more].findLast(({ label }) => isUpTo(label, of.label)) ?? first),
+  );
+  return moneyUnder(scope, of, periods, await keepShares(scope, [paying]));
+}
+
+async function moneyUnder(
+  scope: Scope,
+  of: StatementOf,
+  last: readonly PeriodRow[],
+  keeps: ReadonlyMap<string, Rational>,
+): Promise<readonly AgreementMoney[]> {
   const booked = await balances(scope, {
     partnerIds: [of.partnerId],
     agreementIds: last.map((one) => one.agreementId),

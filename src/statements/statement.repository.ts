@@ -21,14 +21,14 @@ const BOOKED = statement(
   'statement.booked',
   `select s.id, s.label as "ownLabel", b.* from statement s
    left join lateral (
-     select t.period_label as label, a.kind, t.reason_kind = 'statement' as "isLock", sum(e.net) as net
+     select t.period_label as label, a.kind, t.reason_kind in ('statement', 'potMovement') as "isLock", sum(e.net) as net
      from ledger_transfer t
      cross join lateral (values (t.credit_account_id, t.amount), (t.debit_account_id, -t.amount)) as e(account_id, net)
      join ledger_account a on a.vendor_id = t.vendor_id and a.id = e.account_id
        and (t.period_label = s.label or a.kind = 'PARTNER_ACCRUED')
      where t.vendor_id = s.vendor_id and t.partner_id = s.partner_id and t.currency = s.currency
        and ${wall('t', 'ledger_transfer')} and ${wall('a', 'ledger_account')}
-     group by t.period_label, a.kind, t.reason_kind = 'statement'
+     group by t.period_label, a.kind, t.reason_kind in ('statement', 'potMovement')
    ) b on true
    where ${wall('s', 'statement')} and s.id = any(:ids)`,
 );

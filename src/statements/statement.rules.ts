@@ -12,7 +12,7 @@ export const isLocked = (state: StatementState): boolean => state === 'LOCKED' |
 export interface Booked {
   readonly kind: AccountKind;
   readonly label: string;
-  /** Whether the lock of a statement booked it. */
+  /** Whether the lock of a statement booked it, or a release that was paid as by that lock. */
   readonly isLock: boolean;
   /** Credits minus debits. */
   readonly net: bigint;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { rational } from '../../src/kernel/rational';
 import { availableKey, bookingOf } from '../../src/settlement/booking.rules';
 import { byLabel, isUpTo, lastPeriodUpTo } from '../../src/statements/label-order.rules';
-import { type AgreementMoney, lockTransfers } from '../../src/statements/lock.rules';
+import { type AgreementMoney, lockTransfers, releaseTransfers } from '../../src/statements/lock.rules';
 import { figuresOf } from '../../src/statements/statement.rules';
 import { Books } from '../support/books';
 
@@ -76,6 +76,23 @@ describe('a lock', () => {
   ])('%s', (_, agreements, expected) => {
     expect(told(agreements)).toEqual(expected);
   });
+});
+
+it('a release under a locked label recovers all debts, of later labels too, from nothing but itself and not what is kept', () => {
+  const agreements = [
+    money('a', { accrued: [net('2026-03', 900n)], owed: [net('2026-03', 30n)], keepShare: rational('0.2') }),
+    money('b', { owed: [net('2026-05', 40n)] }),
+    money('c', { accrued: [net('2026-05', 900n)], owed: [net('2026-04', 20n)] }),
+  ];
+  const transfers = releaseTransfers(OF, { agreementId: 'a', amount: 100n }, agreements);
+  expect(transfers.map((one) => `${one.agreementId}: ${one.debit} > ${one.credit} ${one.amount}`)).toEqual([
+    'a: PARTNER_ACCRUED > PARTNER_PAYABLE 100',
+    'a: PARTNER_PAYABLE > PARTNER_RECEIVABLE 30',
+    'a: PARTNER_PAYABLE > VENDOR_SETOFF 20',
+    'c: VENDOR_SETOFF > PARTNER_RECEIVABLE 20',
+    'a: PARTNER_PAYABLE > VENDOR_SETOFF 30',
+    'b: VENDOR_SETOFF > PARTNER_RECEIVABLE 30',
+  ]);
 });
 
 it('labels come in the order in which they end, the shorter first', () => {
