@@ -193,6 +193,13 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     revisions: ['2026-01 fund lead -1000 0 new', '2026-02 fund lead -2000 0 new'],
     books: { 'lead ACCRUED': 27_000n, 'lead RESERVE': 3_000n },
   },
+  'a draw that need not be paid back any more, nor what it advanced before': {
+    was: resulting(draw),
+    is: resulting({ key: 'draw', draw: { amount: '350', isRecoverable: false } }),
+    from: '2026-01-01',
+    revisions: ['2026-01 draw lead 5000 0 named', '2026-02 draw lead 5000 0 named'],
+    books: { 'lead ACCRUED': 105_000n },
+  },
   'no draw any more: what was advanced is taken back': {
     was: resulting(draw),
     is: resulting(),
@@ -299,6 +306,19 @@ describe('an amendment signed after a closing', () => {
     await acme.close(agreement, '2026-03');
     await paying.lock(paying.statement('2026-03'));
     expect(await paying.figures(paying.statement('2026-03'))).toMatchObject({ recovered: 3_600n, payable: 3_600n });
+  });
+
+  it('bounds what the next lock recovers, as the terms say then', async () => {
+    const agreement = await closedTwice();
+    for (const month of ['2026-01', '2026-02']) await paying.lock(paying.statement(month));
+    await amend(agreement, paid('8'), '2026-02-01');
+    await acme.outcome('10', '2026-03-05T10:00:00Z');
+    acme.clock.set('2026-04-02T12:00:00.000Z');
+    await acme.close(agreement, '2026-03');
+    await amend(agreement, paid('8', '0.1', { recovery: { keepShare: '0.75' } }), '2026-03-01');
+    expect((await acme.settle(agreement, '2026-03')).lineCount).toBe(0);
+    await paying.lock(paying.statement('2026-03'));
+    expect(await paying.figures(paying.statement('2026-03'))).toMatchObject({ recovered: 1_800n, payable: 5_400n });
   });
 
   it.each([
