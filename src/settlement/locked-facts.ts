@@ -35,6 +35,14 @@ export async function withRates(
     asked.map(({ wanted }) => wanted),
   );
   const locks = rates.are === 'LOCKED' ? found.map((one) => one?.lock) : await expected(scope, asked, found, rates.now);
+  return joined(reads, asked, locks);
+}
+
+function joined(
+  reads: readonly Read[],
+  asked: readonly ForeignFact[],
+  locks: readonly (RateLock | null | undefined)[],
+): readonly (readonly Fact[])[] {
   const byFact = new Map(asked.map(({ fact }, index) => [fact, locks[index]]));
   return reads.map(({ facts }) =>
     facts.map((fact) => {
@@ -47,7 +55,7 @@ export async function withRates(
 /** The locks, and where there is none what settlement would lock. */
 async function expected(
   scope: Scope,
-  asked: readonly Foreign[],
+  asked: readonly ForeignFact[],
   found: readonly (Found | null)[],
   now: string,
 ): Promise<readonly (RateLock | null)[]> {
@@ -65,6 +73,27 @@ async function expected(
     }),
   );
   return found.map((one, place) => one?.lock ?? locks.get(place) ?? null);
+}
+
+/** Facts that nobody has claimed yet, with the rates that their verification now would lock: one statement, none for most. */
+export async function withRatesOfNow(
+  scope: Scope,
+  reads: readonly Read[],
+  now: string,
+): Promise<readonly (readonly Fact[])[]> {
+  const asked = reads.flatMap((read) =>
+    read.facts.flatMap((fact): ForeignFact[] => {
+      const wanted = pairOf(read, fact);
+      return wanted === null ? [] : [{ read, fact, wanted }];
+    }),
+  );
+  const locks = await expected(
+    scope,
+    asked,
+    asked.map(() => null),
+    now,
+  );
+  return joined(reads, asked, locks);
 }
 
 /**
@@ -93,21 +122,30 @@ export async function lockLate(unit: Unit, reads: readonly Read[]): Promise<bool
   return needs.length > 0;
 }
 
-interface Foreign {
+/** Which rate a fact in a foreign currency takes. */
+type Pair = Pick<Wanted, 'base' | 'quote' | 'source'>;
+
+interface ForeignFact {
   readonly read: Read;
   readonly fact: Fact;
+  readonly wanted: Pair;
+}
+
+interface Foreign extends ForeignFact {
   readonly wanted: Wanted;
 }
 
 function foreignFacts(read: Read): readonly Foreign[] {
-  const { agreement, plan, facts } = read;
-  if (plan.rateSource === null) return [];
-  return facts.flatMap((fact) => {
-    const asked = sourceFor(fact.unit, plan);
+  return read.facts.flatMap((fact) => {
     const ref = fact.ref === null ? null : parsePublicId(fact.ref);
-    if (asked === null || ref === null || (ref.kind !== 'outcome' && ref.kind !== 'measurement')) return [];
-    const { kind, uuid: id } = ref;
-    const pair = { base: fact.unit, quote: plan.currency, source: asked.source };
-    return [{ read, fact, wanted: { ...pair, kind, id, agreementId: agreement.id } }];
+    if (ref === null || (ref.kind !== 'outcome' && ref.kind !== 'measurement')) return [];
+    const pair = pairOf(read, fact);
+    if (pair === null) return [];
+    return [{ read, fact, wanted: { ...pair, kind: ref.kind, id: ref.uuid, agreementId: read.agreement.id } }];
   });
+}
+
+function pairOf({ plan }: Read, fact: Fact): Pair | null {
+  const asked = plan.rateSource === null ? null : sourceFor(fact.unit, plan);
+  return asked === null ? null : { base: fact.unit, quote: plan.currency, source: asked.source };
 }

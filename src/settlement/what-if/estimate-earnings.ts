@@ -5,6 +5,7 @@ import type { Scope } from '../../platform/scope';
 import { type Prepared, payOf, preparePeriods } from '../compute-periods';
 import { labelOf } from '../due-lines.rules';
 import type { EstimatedPay } from '../estimate.rules';
+import { withRatesOfNow } from '../locked-facts';
 import { type OpenPeriod, openPeriods } from '../open-periods';
 import { type PostedOfPeriod, postedLines } from '../settlement.repository';
 import { spanQueries } from '../span-queries.rules';
@@ -42,7 +43,14 @@ export async function estimateEarnings(
     const reading = one.isReadable && readingOf(one, customers.get(one.agreement.customerId ?? '')?.externalReference);
     return additional.map((fact, place) => (reading ? factIn(fact, place, reading) : null));
   });
-  const computed = open.map((one, index) => compute(one, prepared[index], added[index] ?? [], posted));
+  const reads = prepared.flatMap((one, index) =>
+    one.isReadable ? [{ ...one, facts: (added[index] ?? []).flatMap((fact) => fact ?? []) }] : [],
+  );
+  const assumed = (await withRatesOfNow(scope, reads, now))[Symbol.iterator]();
+  const computed = open.map((one, index) => {
+    const facts = prepared[index]?.isReadable === true ? assumed.next().value : undefined;
+    return compute(one, prepared[index], facts ?? [], posted);
+  });
   return {
     period: label,
     changes: changesOf(computed.flatMap(({ pay }) => pay ?? [])),
@@ -66,14 +74,13 @@ const readingOf = ({ agreement, period, plan }: Readable, customerReference: str
 function compute(
   { key, agreement, periodId }: OpenPeriod,
   prepared: Prepared | undefined,
-  added: readonly (Fact | null)[],
+  facts: readonly Fact[],
   posted: readonly PostedOfPeriod[],
 ): { readonly pay: ChangedPay | null; readonly problems: readonly WhatIfProblem[] } {
   if (prepared === undefined) return { pay: null, problems: [] };
   const { problems } = payOf(prepared, { explain: false });
   const told = problems.map((problem) => engineProblem(problem, agreement.id, key.label));
   if (!prepared.isReadable || hasErrors(problems)) return { pay: null, problems: told };
-  const facts = added.filter((fact) => fact !== null);
   const now = payFor(prepared, key.partnerId, postedOf(posted, periodId, key.partnerId));
   if (facts.length === 0) return { pay: { now, after: now }, problems: told };
   const assumed: Readable = { ...prepared, facts: { ...prepared.facts, facts: [...prepared.facts.facts, ...facts] } };
