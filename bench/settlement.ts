@@ -1,12 +1,13 @@
 /**
  * The settlement of a whole vendor against hand-written, set-based SQL that computes and writes the same on the same database.
  *
- * Both take turns in one run, each with the same number of connections and under the same role and row-level security, and must
+ * Both take turns in one run, each with the same number of connections and under the same role and row-level security (Meed's
+ * are those of several processes, as many as there are cores, for a vendor's batch is settled by any number of them), and must
  * have written the same amounts and numbers of rows before anything is printed; only their ratio means something. The SQL also
  * runs past row-level security, to tell what that costs. Then the time to settle one agreement again after one late outcome,
  * while the closed history of its vendor grows.
  *
- * Usage: npm run bench:settlement -- [--agreements 10000] [--outcomes 1000000] [--rounds 3] [--workers 2] [--retries 9]
+ * Usage: npm run bench:settlement -- [--agreements 10000] [--outcomes 1000000] [--rounds 3] [--processes 2] [--workers 1] [--retries 9]
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { authorityOf, systemHat } from '../src/access/hat.rules';
 import { settleVendor } from '../src/cli/settle/settle-vendor';
 import { prologue } from '../src/platform/authority';
 import { floorStatements } from './settlement/floor';
+import { Hands } from './settlement/hands';
 import { openWorld, type World } from './settlement/world';
 
 const { values } = parseArgs({
@@ -22,13 +24,16 @@ const { values } = parseArgs({
     agreements: { type: 'string', default: '10000' },
     outcomes: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '3' },
-    workers: { type: 'string', default: '2' },
+    processes: { type: 'string', default: '2' },
+    workers: { type: 'string', default: '1' },
     retries: { type: 'string', default: '9' },
     goal: { type: 'string', default: '1.2' },
   },
 });
 const [agreements, outcomes] = [Number(values.agreements), Number(values.outcomes)];
 const [rounds, workers, retries] = [Number(values.rounds), Number(values.workers), Number(values.retries)];
+const processes = Number(values.processes);
+const connections = processes * workers;
 
 /** The rows that both write for each agreement, whatever the parts in which it is done. */
 const COUNTED = {
@@ -50,19 +55,22 @@ const EMPTIED = [
 
 async function main(): Promise<void> {
   const world = await openWorld(agreements, outcomes, workers + 1);
+  const hands = await Hands.open(processes - 1, world.appUrl);
   try {
     const { rows } = await world.owner.query<{ server_version: string }>('show server_version');
-    print(`${agreements} agreements, ${outcomes} outcomes, ${workers} connections, median of ${rounds} rounds`);
+    print(
+      `${agreements} agreements, ${outcomes} outcomes, ${connections} connections of ${processes} processes, median of ${rounds} rounds`,
+    );
     print(
       `node ${process.version}, PostgreSQL ${rows[0]?.server_version}, ${cpus().length} cores of ${cpus()[0]?.model}`,
     );
     const [meed, floor, open]: [number[], number[], number[]] = [[], [], []];
-    await settled(world);
+    await settled(world, hands);
     for (let round = 0; round < rounds; round += 1) {
       open.push(await timed(world, () => floored(world, world.ownerUrl)));
       floor.push(await timed(world, () => floored(world, world.appUrl)));
       const expected = await sums(world);
-      meed.push(await timed(world, () => settled(world)));
+      meed.push(await timed(world, () => settled(world, hands)));
       const found = await sums(world);
       if (found.amounts !== expected.amounts)
         throw new Error(`other amounts: ${found.amounts}, not ${expected.amounts}`);
@@ -81,14 +89,19 @@ async function main(): Promise<void> {
       process.exitCode = 1;
     }
   } finally {
+    hands.close();
     await world.close();
   }
 }
 
-async function settled({ acme }: World): Promise<void> {
+async function settled({ acme, owner }: World, hands: Hands): Promise<void> {
   const asked = { vendorId: acme.vendorId, period: '2026-01', isClosing: false, workers };
-  const { batch, refusals } = await settleVendor(acme.house, asked);
-  if (batch.settledCount !== agreements) throw new Error(`settled ${batch.settledCount}: ${refusals[0]?.message}`);
+  const [{ refusals }] = await Promise.all([settleVendor(acme.house, asked), hands.settle(asked)]);
+  // Whoever ends first does not know yet what the other has settled.
+  const { rows } = await owner.query<{ count: number }>(
+    'select sum(settled_count)::int as count from settlement_batch_part',
+  );
+  if (rows[0]?.count !== agreements) throw new Error(`settled ${rows[0]?.count}: ${refusals[0]?.message}`);
 }
 
 /** The same number of connections, each with its share of the agreements in one transaction. */
@@ -97,11 +110,11 @@ async function floored({ acme }: World, connectionString: string): Promise<void>
     const client = new Client({ connectionString });
     await client.connect();
     await client.query(`begin; ${prologue(authorityOf(systemHat(acme.vendorId)))}`);
-    for (const text of floorStatements(acme.vendorId, part, workers)) await client.query(text);
+    for (const text of floorStatements(acme.vendorId, part, connections)) await client.query(text);
     await client.query('commit');
     await client.end();
   };
-  await Promise.all(Array.from({ length: workers }, (_, part) => one(part)));
+  await Promise.all(Array.from({ length: connections }, (_, part) => one(part)));
 }
 
 async function timed({ owner }: World, work: () => Promise<void>): Promise<number> {

@@ -21,6 +21,8 @@ export interface World {
 }
 
 const NAME = 'meed_test_bench_settlement';
+/** When the period of the benchmark is over. */
+export const NOW = '2026-02-02T08:00:00.000Z';
 
 /** Fills a database of its own on the server of DATABASE_URL, or on an embedded one. */
 export async function openWorld(agreements: number, outcomes: number, poolSize: number): Promise<World> {
@@ -39,7 +41,7 @@ export async function openWorld(agreements: number, outcomes: number, poolSize: 
   await owner.connect();
   const model = await acme.agreement(graduated());
   await acme.outcome('1', '2026-01-05T10:00:00Z');
-  acme.clock.set('2026-02-02T08:00:00.000Z');
+  acme.clock.set(NOW);
   for (const text of seeded(acme.vendorId, model, agreements, Math.floor(outcomes / agreements)))
     await owner.query(text);
   return {
