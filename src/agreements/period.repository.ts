@@ -105,20 +105,23 @@ export const lastPeriods = (scope: Scope, agreementIds: readonly string[]): Prom
   scope.rows<PeriodRow>(LAST, { agreement_ids: agreementIds });
 
 /** A period and the version that it is closed under. */
-export interface Frozen {
+export interface ClosedUnder {
   readonly id: string;
   readonly versionId: string;
 }
 
 /** OPEN becomes CLOSING, and the version it is closed under is written down; returns how many were still open. */
-export const beginClosing = async (scope: Scope, periods: readonly Frozen[]): Promise<number> =>
-  (await scope.rows(BEGIN_CLOSING, frozen(periods))).length;
+export const beginClosing = async (scope: Scope, periods: readonly ClosedUnder[]): Promise<number> =>
+  (await scope.rows(BEGIN_CLOSING, closedUnder(periods))).length;
 
 /** CLOSING becomes CLOSED, for ever; returns how many were in that state. */
-export const closePeriodRows = async (scope: Scope, periods: readonly Frozen[], closedAt: string): Promise<number> =>
-  (await scope.rows(CLOSE, { ...frozen(periods), closed_at: closedAt })).length;
+export const closePeriodRows = async (
+  scope: Scope,
+  periods: readonly ClosedUnder[],
+  closedAt: string,
+): Promise<number> => (await scope.rows(CLOSE, { ...closedUnder(periods), closed_at: closedAt })).length;
 
-const frozen = (periods: readonly Frozen[]) => ({
+const closedUnder = (periods: readonly ClosedUnder[]) => ({
   ids: periods.map(({ id }) => id),
   version_ids: periods.map(({ versionId }) => versionId),
 });

@@ -42,7 +42,7 @@ export async function closePeriods(
     const all = own.map(settlementOf);
     return { settlement: present(all.at(-1), 'the settlement'), late: all.slice(0, -1) };
   });
-  await freeze(unit, settlements);
+  await closeRows(unit, settlements);
   const runs = settlements.flatMap(([, { settlement, late }]) => [...late, settlement].map(({ run }) => run));
   const statements = await gatherStatements(unit, [
     ...settlements.map(([{ period }]) => period),
@@ -97,7 +97,7 @@ function mustBeClosable(
 type Settlements = readonly Keyed<HeldPeriod, { readonly settlement: Settlement }>[];
 
 /** OPEN to CLOSING to CLOSED under the versions that were settled; the agreements are held, so nobody can be faster. */
-async function freeze({ scope, now }: Unit, settlements: Settlements): Promise<void> {
+async function closeRows({ scope, now }: Unit, settlements: Settlements): Promise<void> {
   if (settlements.length === 0) return;
   const periods = settlements.map(([{ period }, { settlement }]) => ({
     id: period.id,

@@ -3,12 +3,7 @@ import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { Paying } from '../support/paying';
 import { payAll } from '../support/paying-out';
-import { type Plan, Settling } from '../support/settling';
-
-const flat = (unit: string): Plan => ({
-  currency: 'EUR',
-  components: [{ key: 'resolved', pay: { rate: { measure: 'resolved', unit } } }],
-});
+import { flat, Settling } from '../support/settling';
 
 /** A label whose statement is locked takes no posting: what comes late goes under the first label that is not, and is paid there. */
 let store: TestDatabase;

@@ -8,12 +8,7 @@ import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { houseWith } from '../support/interleaved';
 import { codeOf, Paying } from '../support/paying';
-import { type Plan, Settling } from '../support/settling';
-
-const flat = (unit: string): Plan => ({
-  currency: 'EUR',
-  components: [{ key: 'resolved', pay: { rate: { measure: 'resolved', unit } } }],
-});
+import { flat, Settling } from '../support/settling';
 
 /** An agreement that is signed and closed between two statements of a submission or a lock, which does not hold it. */
 let store: TestDatabase;

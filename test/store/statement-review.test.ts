@@ -8,7 +8,7 @@ import { returnStatement } from '../../src/statements/return-statement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
-import { Settling } from '../support/settling';
+import { flat, Settling } from '../support/settling';
 
 let store: TestDatabase;
 let acme: Settling;
@@ -25,11 +25,6 @@ afterAll(async () => {
   await store.drop();
 });
 
-const flat = (unit: string, more: object = {}) => ({
-  currency: 'EUR',
-  components: [{ key: 'resolved', pay: { rate: { measure: 'resolved', unit } } }],
-  ...more,
-});
 const keyed = (input: object) => ({ idempotencyKey: systemIds.next(), ...input });
 const UNSEEN = { state: 'DRAFT', submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null };
 

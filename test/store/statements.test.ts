@@ -8,7 +8,7 @@ import { returnStatement } from '../../src/statements/return-statement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
-import { graduated, Settling } from '../support/settling';
+import { flat, graduated, Settling } from '../support/settling';
 
 let store: TestDatabase;
 let acme: Settling;
@@ -25,11 +25,6 @@ afterAll(async () => {
   await store.drop();
 });
 
-const flat = (unit: string, more: object = {}) => ({
-  currency: 'EUR',
-  components: [{ key: 'resolved', pay: { rate: { measure: 'resolved', unit } } }],
-  ...more,
-});
 it('row 5: 50,000.00 with 15 % held back is locked as 42,500.00 payable, and the account of the statement closes', async () => {
   const agreement = await acme.agreement(flat('500.00', { holdback: { share: '0.15', release: { on: 'REVIEW' } } }));
   await acme.outcome('100', '2026-01-20T10:00:00Z');

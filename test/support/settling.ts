@@ -43,6 +43,13 @@ export const graduated = (currency = 'EUR', digits = 2): Plan => {
   };
 };
 
+/** So much for each result, and whatever else the plan says. */
+export const flat = (unit: string, more: object = {}): Plan => ({
+  currency: 'EUR',
+  components: [{ key: 'resolved', pay: { rate: { measure: 'resolved', unit } } }],
+  ...more,
+});
+
 /** A vendor with what is needed to earn, settle and close, all of it made by the commands. */
 export class Settling {
   readonly clock: TestClock;

@@ -43,14 +43,15 @@ export async function estimateEarnings(
     const reading = one.isReadable && readingOf(one, customers.get(one.agreement.customerId ?? '')?.externalReference);
     return additional.map((fact, place) => (reading ? factIn(fact, place, reading) : null));
   });
-  const reads = prepared.flatMap((one, index) =>
-    one.isReadable ? [{ ...one, facts: (added[index] ?? []).flatMap((fact) => fact ?? []) }] : [],
+  const readable = prepared.flatMap((one, index) =>
+    one.isReadable ? [{ one, read: { ...one, facts: (added[index] ?? []).flatMap((fact) => fact ?? []) } }] : [],
   );
-  const assumed = (await withRatesOfNow(scope, reads, now))[Symbol.iterator]();
-  const computed = open.map((one, index) => {
-    const facts = prepared[index]?.isReadable === true ? assumed.next().value : undefined;
-    return compute(one, prepared[index], facts ?? [], posted);
-  });
+  const reads = readable.map(({ read }) => read);
+  const rated = await withRatesOfNow(scope, reads, now);
+  const assumed = new Map<Prepared | undefined, readonly Fact[]>(
+    readable.map(({ one }, place) => [one, rated[place] ?? []]),
+  );
+  const computed = open.map((one, index) => compute(one, prepared[index], assumed.get(prepared[index]) ?? [], posted));
   return {
     period: label,
     changes: changesOf(computed.flatMap(({ pay }) => pay ?? [])),
