@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { command } from '../access/command';
 import { present } from '../kernel/assert';
-import { refuse } from '../kernel/refusal';
+import { Refused, refuse } from '../kernel/refusal';
 import { day, id } from '../platform/input';
+import type { Scope } from '../platform/scope';
 import { type AgreementRow, lockAgreement } from './agreement.repository';
 import { beginsPeriod, effectiveOn, VERSIONS_MAX } from './agreement.rules';
+import { reusedKeys } from './kept-keys.rules';
 import { payeesField, planField } from './plan-input';
-import { readTerms } from './terms.rules';
-import { latestVersion } from './version.repository';
+import { planOfVersion } from './plan-of-version';
+import { readTerms, type Terms } from './terms.rules';
+import { latestVersion, signedVersions } from './version.repository';
 import { writeVersion } from './write-version';
 
 const input = z.object({
@@ -29,7 +32,7 @@ export const amendAgreement = command({
   name: 'agreementAmend',
   action: 'agreement:amend',
   description:
-    'Writes a new version of the terms, which takes the place of one that is not signed yet. It binds from the start of the next period or the day it names, once both sides have signed it; before the first signature of both, from the start of the agreement.',
+    'Writes a new version of the terms, which takes the place of one that is not signed yet. It binds from the start of the next period or the day it names, once both sides have signed it; before the first signature of both, from the start of the agreement. A key that named a reserve or a recoverable draw in signed terms names nothing else afterwards.',
   input,
   async execute(unit, _hat, { agreementId, expectedVersion, plan, payees, effectiveOn: wanted }) {
     const agreement = await lockAgreement(unit.scope, agreementId);
@@ -44,10 +47,21 @@ export const amendAgreement = command({
     if (number > VERSIONS_MAX)
       refuse('LIMIT_EXCEEDED', 'agreementId', `agreementId: an agreement has at most ${VERSIONS_MAX} versions`);
     const from = effectiveDay(agreement, wanted ?? null, unit.now);
+    if (agreement.version > 0) await mustKeepKeys(unit.scope, agreementId, terms);
     const problems = await writeVersion(unit, agreement, { number, effectiveOn: from, terms, payees: payees ?? [] });
     return { agreementId, problems };
   },
 });
+
+/** What never bound has carried nothing over, so only signed terms count. */
+async function mustKeepKeys(scope: Scope, agreementId: string, { plan }: Terms): Promise<void> {
+  const signed = (await signedVersions(scope, agreementId)).flatMap(({ number, ...version }) => {
+    const read = planOfVersion(version);
+    return 'plan' in read ? [{ number, plan: read.plan }] : [];
+  });
+  const reused = reusedKeys(plan, signed);
+  if (reused.length > 0) throw new Refused(reused);
+}
 
 function effectiveDay(agreement: AgreementRow, wanted: string | null, now: string): string {
   const { version, startOn, endOn } = agreement;

@@ -43,6 +43,10 @@ const IN_FORCE = statement(
    where ${wall('v', 'agreement_version')} and ${SIGNED}
    order by w.agreement_id, w.day, v.number desc`,
 );
+const SIGNED_OF_AGREEMENT = statement(
+  'agreement_version.signed-of-agreement',
+  `${SELECT} and v.agreement_id = :agreement_id and ${SIGNED} order by v.number`,
+);
 const CONVERTING = statement(
   'agreement_version.converting',
   `select a.id as "agreementId", a.partner_id as "partnerId", a.customer_id as "customerId", a.time_zone as "timeZone",
@@ -88,6 +92,10 @@ export const versionById = loader({
 /** The newest version of an agreement, signed or not. */
 export const latestVersion = (scope: Scope, agreementId: string): Promise<VersionRow | undefined> =>
   scope.one<VersionRow>(LATEST, { agreement_id: agreementId });
+
+/** All versions of an agreement that both sides have signed, the oldest first. */
+export const signedVersions = (scope: Scope, agreementId: string): Promise<VersionRow[]> =>
+  scope.rows<VersionRow>(SIGNED_OF_AGREEMENT, { agreement_id: agreementId });
 
 /** True where another version of the agreement has the same terms: the hash alone does not tell them apart. */
 export async function hasTwin(scope: Scope, { id, agreementId, termsHash }: VersionRow): Promise<boolean> {

@@ -195,9 +195,14 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'a draw that need not be paid back any more, nor what it advanced before': {
     was: resulting(draw),
-    is: resulting({ key: 'draw', draw: { amount: '350', isRecoverable: false } }),
+    is: resulting({ key: 'top-up', draw: { amount: '350', isRecoverable: false } }),
     from: '2026-01-01',
-    revisions: ['2026-01 draw lead 5000 0 named', '2026-02 draw lead 5000 0 named'],
+    revisions: [
+      '2026-01 draw lead -20000 0 named',
+      '2026-01 top-up lead 25000 0 new',
+      '2026-02 draw lead -10000 0 named',
+      '2026-02 top-up lead 15000 0 new',
+    ],
     books: { 'lead ACCRUED': 105_000n },
   },
   'no draw any more: what was advanced is taken back': {

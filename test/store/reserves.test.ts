@@ -182,6 +182,63 @@ describe('several funds in one reserve', () => {
   });
 });
 
+describe('a key under which a balance is carried over', () => {
+  const draw = (isRecoverable: boolean) => ({
+    key: 'draw',
+    draw: { amount: '100', isRecoverable, ...(isRecoverable ? { balanceMeasure: 'draw-balance' } : {}) },
+  });
+  const component = (key: string, pay: object): Plan => ({ ...perResult(), components: [{ key, pay }] });
+  const flat = { rate: { measure: 'resolved', unit: '1' } };
+  const cap = (key: string) => ({ key, maximum: { amount: '100' } });
+  const tiered = { tieredRate: { measure: 'resolved', mode: 'GRADUATED', tiers: [{ unit: '2' }] } };
+
+  it.each<[string, Plan, Plan, string, string]>([
+    ['a component', perResult(fund('0')), component('fund', flat), 'components.0', 'a reserve in version 1'],
+    ['another adjustment', perResult(fund('0')), perResult(cap('fund')), 'adjustments.0', 'a reserve in version 1'],
+    ['a draw', perResult(fund('0', 'draw')), perResult(draw(true)), 'adjustments.0', 'a reserve in version 1'],
+    [
+      'a draw for good',
+      perResult(draw(true)),
+      perResult(draw(false)),
+      'adjustments.0',
+      'a recoverable draw in version 1',
+    ],
+    ['a draw to recover', perResult(draw(false)), perResult(draw(true)), 'adjustments.0', 'a draw in version 1'],
+    [
+      'a reserve',
+      perResult(),
+      { ...component('other', flat), adjustments: [fund('0', 'resolved')] },
+      'adjustments.0',
+      'a rate in version 1',
+    ],
+  ])('is not reused for %s', async (_, was, is, place, kind) => {
+    const agreement = await acme.agreement(was);
+    const { refusals } = await amend(agreement, is).then(
+      () => ({ refusals: null }),
+      (error) => error,
+    );
+    expect(refusals).toMatchObject([
+      { code: 'INVALID_PLAN', field: ['plan', ...place.split('.'), 'key'], message: expect.stringContaining(kind) },
+    ]);
+    expect(await acme.reading((scope) => latestVersion(scope, agreement))).toMatchObject({ number: 1 });
+  });
+
+  it('is not reused after it was dropped either, and is free where the terms that had it were never signed', async () => {
+    const agreement = await acme.agreement(perResult(fund('0')));
+    const agreementId = acme.id('agreement', agreement);
+    await acme.done(amendAgreement, { agreementId, expectedVersion: 1, plan: perResult(fund('0', 'second')) });
+    await amend(agreement, perResult(cap('second')));
+    expect(await codeOf(amend(agreement, perResult(cap('fund'))))).toBe('INVALID_PLAN');
+    await amend(agreement, perResult(fund('100', 'fund', { share: '0.2' })));
+  });
+
+  it('is no matter where neither terms carry anything over: a flat rate becomes one by tiers', async () => {
+    const agreement = await acme.agreement(perResult(cap('other')));
+    await amend(agreement, component('resolved', tiered));
+    await amend(agreement, component('other', tiered));
+  });
+});
+
 describe('paying in while paying out', () => {
   it('keeps each pot to itself, whoever comes first', async () => {
     const agreement = await acme.agreement({

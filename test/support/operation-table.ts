@@ -87,7 +87,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     input: { agreementId: (await drafted()).agreementId },
   })),
   row(gql.SignAgreementDocument, 'partner', 11, async ({ proposed }) => ({ input: await proposed() })),
-  row(gql.AmendAgreementDocument, 'manager', 10, ({ agreements }) => ({
+  row(gql.AmendAgreementDocument, 'manager', 11, ({ agreements }) => ({
     input: { agreementId: agreements[3] ?? '', expectedVersion: 1, plan: PLAN },
   })),
   row(gql.EndAgreementDocument, 'manager', 9, ({ agreements }) => ({
