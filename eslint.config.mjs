@@ -67,6 +67,10 @@ const house = {
     'SQL runs as a named statement through a Scope, never by query().',
     'CallExpression[callee.property.name="query"]',
   ),
+  'own-scope-in-a-step': banned(
+    'A step runs its statements on the scope or unit it is given: the outer one waits for the step.',
+    'CallExpression[callee.property.name=/^(asMachinery|undoable)$/] > :function[params.length=0].arguments',
+  ),
   'no-string-order': banned(
     'A string given to orderBy is SQL: order by the columns that a list declares.',
     'CallExpression[callee.property.name=/^(addOrderBy|orderBy)$/] > :matches(Literal, TemplateLiteral, BinaryExpression)',
@@ -101,7 +105,7 @@ export default tseslint.config(
   },
   apply(
     ['src/**/*.ts', 'migrations/**/*.ts'],
-    ['no-double-cast', 'no-lossy-money', 'no-float-type', 'no-string-order'],
+    ['no-double-cast', 'no-lossy-money', 'no-float-type', 'no-string-order', 'own-scope-in-a-step'],
   ),
   apply(['src/**/*.ts'], ['no-clock', 'no-random'], ['src/platform/ports.ts']),
   apply(['src/**/*.ts'], ['sql-behind-a-scope'], ['src/platform/**', 'src/cli/**']),

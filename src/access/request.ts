@@ -5,7 +5,7 @@ import { type ListShape, listQuery } from '../platform/graphql/filter-values';
 import { readPage } from '../platform/list';
 import type { ListQuery } from '../platform/list-spec';
 import type { LoaderSpec } from '../platform/loader';
-import type { Scope } from '../platform/scope';
+import type { Scope, WholeScope } from '../platform/scope';
 import { type Command, type CommandResult, type House, perform } from './command';
 import { authorityOf, type Hat } from './hat.rules';
 
@@ -26,7 +26,7 @@ export type LazyFields = Readonly<Record<string, () => unknown>>;
  * fresh pair of both for each mutation, so that a payload shows what was committed.
  */
 export class Request {
-  private reading: Scope;
+  private reading: WholeScope;
   private loaders = new Map<string, DataLoader<string, unknown>>();
 
   constructor(
@@ -87,7 +87,7 @@ export class Request {
     await this.reading.close();
   }
 
-  private open(): Scope {
+  private open(): WholeScope {
     return this.house.database.reading(authorityOf(this.hat), READ_MS);
   }
 

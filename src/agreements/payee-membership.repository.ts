@@ -23,5 +23,5 @@ const OF_PAYEES = statement(
 export async function belongsToPayees(scope: Scope, personId: string | null, partnerId: string): Promise<boolean> {
   if (personId === null) return false;
   const parameters = { person_id: personId, partner_id: partnerId };
-  return scope.asMachinery(async () => (await scope.rows(OF_PAYEES, parameters)).length > 0);
+  return scope.asMachinery(async (scope) => (await scope.rows(OF_PAYEES, parameters)).length > 0);
 }

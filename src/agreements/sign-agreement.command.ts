@@ -102,7 +102,7 @@ async function sign(unit: Unit, hat: Hat, agreement: AgreementRow, version: Vers
 async function bind(unit: Unit, agreement: AgreementRow, { number, payees }: VersionRow): Promise<void> {
   const { id: agreementId, status, version, partnerId, customerId } = agreement;
   // A signature is the hat's own word; what follows from two of them is the work of the vendor's machinery.
-  await unit.scope.asMachinery(async () => {
+  await unit.asMachinery(async (unit) => {
     await moveAgreement(unit.scope, agreement, 'ACTIVE', number);
     await ensurePeriods(unit, [agreement], unit.now);
     if (customerId !== null) await serveCustomers(unit.scope, [{ customerId, partnerId }]);

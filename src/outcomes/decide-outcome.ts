@@ -57,7 +57,7 @@ async function settle(
 ): Promise<void> {
   const { id, partnerId, customerId } = outcome;
   // The event is the hat's own word; what follows from it is the work of the vendor's machinery.
-  await unit.scope.asMachinery(async () => {
+  await unit.asMachinery(async (unit) => {
     await moveOutcomes(unit.scope, [{ id, state, sequence: event.sequence }]);
     if (state !== before) await foldIntoTargets(unit, [shiftOf(outcome, before, state)]);
   });

@@ -6,8 +6,9 @@ import { tablesWithoutVisibility } from './entity';
 import { OutcomeUnknown } from './outcome-unknown';
 import { elapsedMs, restBetween } from './ports';
 import { report } from './report';
-import { type Mode, Scope } from './scope';
+import { type Scope, WholeScope } from './scope';
 import { sqlState } from './sql-state';
+import { type Mode, Transaction } from './transaction';
 import { TryAgain } from './try-again';
 import { Unavailable } from './unavailable';
 
@@ -48,7 +49,7 @@ export class Database {
   }
 
   /** A transaction that only reads, opened at its first statement; the caller closes it. */
-  reading(authority: Authority, statementTimeoutMs?: number): Scope {
+  reading(authority: Authority, statementTimeoutMs?: number): WholeScope {
     return this.scope(authority, 'READ', statementTimeoutMs);
   }
 
@@ -79,11 +80,11 @@ export class Database {
     }
   }
 
-  private scope(authority: Authority, mode: Mode, statementTimeoutMs?: number): Scope {
+  private scope(authority: Authority, mode: Mode, statementTimeoutMs?: number): WholeScope {
     const onStatement = (): void => {
       this.statementCount += 1;
     };
-    return new Scope(() => this.door.enter(), authority, mode, onStatement, statementTimeoutMs);
+    return new WholeScope(new Transaction(() => this.door.enter(), authority, mode, onStatement, statementTimeoutMs));
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Authority, Reach } from './authority';
 import type { Statement } from './statement';
 import { wallParameters } from './wall';
@@ -40,23 +39,4 @@ export class Lane {
     this.isOver = true;
     await this.tail;
   }
-}
-
-interface Step {
-  readonly owner: object;
-  readonly lane: Lane;
-  readonly outer: Step | undefined;
-}
-
-const STEPS = new AsyncLocalStorage<Step>();
-
-/** Runs a step whose statements, and only they, take the given lane of their owner. */
-export const inLane = <Result>(owner: object, lane: Lane, step: () => Promise<Result>): Promise<Result> =>
-  STEPS.run({ owner, lane, outer: STEPS.getStore() }, step);
-
-/** The lane of the step in which the caller runs; undefined outside of every step of this owner. */
-export function laneOf(owner: object): Lane | undefined {
-  let step = STEPS.getStore();
-  while (step !== undefined && step.owner !== owner) step = step.outer;
-  return step?.lane;
 }

@@ -29,14 +29,13 @@ export interface Announcement {
  * them are committed together or not at all.
  */
 export class Unit {
-  private readonly changes: Change[] = [];
-  private readonly announcements = new Map<string, Announcement>();
-
   constructor(
     readonly scope: Scope,
     /** The instant of the whole unit. */
     readonly now: string,
     private readonly ids: Ids,
+    private readonly changes: Change[] = [],
+    private readonly announcements = new Map<string, Announcement>(),
   ) {}
 
   get vendorId(): string {
@@ -60,17 +59,26 @@ export class Unit {
     this.announcements.set(`${announcement.topic}:${announcement.subjectId}`, announcement);
   }
 
-  /** Runs a step that leaves nothing behind where it fails, neither rows nor what it recorded and announced. */
-  async undoable<Result>(step: () => Promise<Result>): Promise<Result> {
+  /** Runs a step of the vendor's own machinery, with the unit it is given: see `Scope`. */
+  asMachinery<Result>(step: (unit: Unit) => Promise<Result>): Promise<Result> {
+    return this.scope.asMachinery((scope) => step(this.within(scope)));
+  }
+
+  /** Runs a step, with the unit it is given, that leaves nothing behind where it fails: no rows, no record, no announcement. */
+  async undoable<Result>(step: (unit: Unit) => Promise<Result>): Promise<Result> {
     const [recorded, announced] = [this.changes.length, [...this.announcements]];
     try {
-      return await this.scope.undoable(step);
+      return await this.scope.undoable((scope) => step(this.within(scope)));
     } catch (error) {
       this.changes.length = recorded;
       this.announcements.clear();
       for (const [key, announcement] of announced) this.announcements.set(key, announcement);
       throw error;
     }
+  }
+
+  private within(scope: Scope): Unit {
+    return new Unit(scope, this.now, this.ids, this.changes, this.announcements);
   }
 
   /** Writes the audit and outbox rows; called once, before the commit. */

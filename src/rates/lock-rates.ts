@@ -10,13 +10,13 @@ import { inKeyOrder, type Need } from './rate-need.rules';
 export async function lockRates(unit: Unit, needs: readonly Need[]): Promise<void> {
   if (needs.length === 0) return;
   const ordered = inKeyOrder(needs);
-  const { scope, vendorId, now: createdAt } = unit;
-  await scope.asMachinery(async () => {
+  const { vendorId, now: createdAt } = unit;
+  await unit.asMachinery(async (unit) => {
     await addNeeds(
-      scope,
+      unit.scope,
       ordered.map((need) => ({ ...need, vendorId, id: unit.id(), createdAt })),
     );
-    await keepLocks(unit, await answersOf(scope, ordered));
+    await keepLocks(unit, await answersOf(unit.scope, ordered));
   });
 }
 

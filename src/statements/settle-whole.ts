@@ -43,7 +43,7 @@ async function settleRound(unit: Unit, wanted: readonly Whole[], causedBy?: Caus
   if (wanted.every(([, periods]) => periods.length === 1))
     return { settled: await settleAll(unit, wanted, causedBy), halves: null };
   try {
-    const settled = await unit.undoable(async () => {
+    const settled = await unit.undoable(async (unit) => {
       const all = await settleAll(unit, wanted, causedBy);
       if (all.some(isHalf)) throw new Halves(all.filter(isHalf));
       return all;

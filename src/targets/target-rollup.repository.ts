@@ -42,7 +42,7 @@ export interface Counted {
 export async function foldIntoTargets(unit: Unit, shifts: readonly OutcomeShift[]): Promise<void> {
   if (shifts.length === 0) return;
   const pairs = [...new Map(shifts.map((shift) => [pairKey(shift), shift])).values()];
-  await unit.scope.asMachinery(async () => {
+  await unit.asMachinery(async (unit) => {
     await shareDefinitions(unit.scope, [...new Set(pairs.map(({ definitionId }) => definitionId))]);
     const targets = byKey(await targetsOfPairs(unit.scope, pairs), ({ id }) => id);
     const moved = shiftsByTarget([...targets.values()], shifts).flatMap(({ targetId, claimed, verified }) => {

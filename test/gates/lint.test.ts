@@ -46,6 +46,11 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
     `export const f = (c: { query(s: string): string }) => c.query('select 1');`,
   ],
   [
+    'meed/own-scope-in-a-step',
+    'src/partners/step.ts',
+    'export const f = (u: { undoable(step: () => number): number }) => u.undoable(() => 1);',
+  ],
+  [
     'meed/no-string-order',
     'src/partners/order.repository.ts',
     `export const f = (q: { orderBy(s: string): string }, field: string) => q.orderBy(\`p.\${field}\`);`,
@@ -87,6 +92,10 @@ const SOUND: readonly (readonly [string, string])[] = [
   ],
   ['src/platform/sound.ts', `export const f = (c: { query(s: string): string }) => c.query('select 1');`],
   ['src/partners/sound.resolver.ts', 'export const f = (id: string | null) => (id === null ? null : id);'],
+  [
+    'src/partners/sound-step.ts',
+    'export const f = (u: { undoable(step: (u: number) => number): number }) => u.undoable((u) => u);',
+  ],
   ['src/vendors/sound.ts', 'export const f = async (g: () => Promise<number>) => { await g(); };'],
 ];
 

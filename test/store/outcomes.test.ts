@@ -10,6 +10,7 @@ import { recountTargets } from '../../src/outcomes/targets/target-count.reposito
 import { updateOutcomeTarget } from '../../src/outcomes/targets/update-outcome-target.command';
 import { verifyOutcome } from '../../src/outcomes/verify-outcome.command';
 import type { Database } from '../../src/platform/database';
+import type { Scope } from '../../src/platform/scope';
 import { statement } from '../../src/platform/statement';
 import { findRollups } from '../../src/targets/target-rollup.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -172,10 +173,10 @@ describe('the machinery', () => {
     await vendor.target('VENDOR', 0);
     const customer = vendor.hat('CUSTOMER_APPROVER', { customerId: vendor.customers[0] ?? '' });
     await vendor.unit(customer, async ({ scope }) => {
-      const seen = async () => (await scope.rows(REACHES)).length;
-      expect(await seen()).toBe(0);
+      const seen = async (asked: Scope) => (await asked.rows(REACHES)).length;
+      expect(await seen(scope)).toBe(0);
       expect(await scope.asMachinery(seen)).toBe(1);
-      expect(await seen()).toBe(0);
+      expect(await seen(scope)).toBe(0);
     });
     await expect(vendor.reading(customer, (scope) => scope.asMachinery(async () => 0))).rejects.toThrow(
       'never reaches',

@@ -92,17 +92,17 @@ describe('a step of the machinery', () => {
 
   it('contains the steps within it, and nothing that others queue meanwhile', async () => {
     const reaches = await store.database.writing(partner, async (scope) => {
-      const reach = async () => (await scope.one<{ reach: string }>(REACH))?.reach;
+      const reach = async (asked: Scope) => (await asked.one<{ reach: string }>(REACH))?.reach;
       let enter: () => void = () => undefined;
       const isInside = new Promise<void>((resolve) => (enter = resolve));
-      const step = scope.asMachinery(async () => {
+      const step = scope.asMachinery(async (own) => {
         enter();
-        const before = await reach();
-        const inner = await scope.asMachinery(reach);
-        return [before, inner, await reach()];
+        const before = await reach(own);
+        const inner = await own.asMachinery(reach);
+        return [before, inner, await reach(own)];
       });
-      const meanwhile = isInside.then(reach);
-      return { step: await step, meanwhile: await meanwhile, after: await reach() };
+      const meanwhile = isInside.then(() => reach(scope));
+      return { step: await step, meanwhile: await meanwhile, after: await reach(scope) };
     });
     expect(reaches).toEqual({ step: ['SYSTEM', 'SYSTEM', 'SYSTEM'], meanwhile: 'PARTNER', after: 'PARTNER' });
   });
@@ -112,8 +112,8 @@ describe('a step of the machinery', () => {
       let late: () => Promise<unknown> = async () => undefined;
       let go: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => (go = resolve));
-      await scope.asMachinery(async () => {
-        const floating = gate.then(() => scope.rows(REACH));
+      await scope.asMachinery(async (own) => {
+        const floating = gate.then(() => own.rows(REACH));
         late = () => floating;
       });
       go();
@@ -144,13 +144,13 @@ describe('a step that can be undone', () => {
   ])('leaves nothing behind after %s, and the rest is committed', async (_, fail) => {
     const id = systemIds.next();
     await store.database.writing(authority(id), async (scope) => {
-      const step = scope.undoable(async () => {
-        await add(scope, id);
-        await fail(scope);
+      const step = scope.undoable(async (own) => {
+        await add(own, id);
+        await fail(own);
       });
       await expect(step).rejects.toThrow();
       expect(await scope.rows(VENDORS)).toEqual([]);
-      await scope.undoable(() => add(scope, id));
+      await scope.undoable((own) => add(own, id));
     });
     expect(await isThere(id)).toBe(true);
     expect(logged).toEqual([]);
@@ -159,9 +159,10 @@ describe('a step that can be undone', () => {
   it('undoes itself alone where it is a step of another one', async () => {
     const id = systemIds.next();
     await store.database.writing(authority(id), (scope) =>
-      scope.undoable(async () => {
-        await expect(scope.undoable(() => add(scope, id).then(() => scope.rows(IMPOSSIBLE)))).rejects.toThrow('zero');
-        await add(scope, id);
+      scope.undoable(async (outer) => {
+        const failing = outer.undoable((inner) => add(inner, id).then(() => inner.rows(IMPOSSIBLE)));
+        await expect(failing).rejects.toThrow('zero');
+        await add(outer, id);
       }),
     );
     expect(await isThere(id)).toBe(true);
@@ -172,8 +173,8 @@ describe('a step that can be undone', () => {
     const work = async (scope: Scope) => {
       attempts += 1;
       await add(scope, C);
-      const step = scope.undoable(async () => {
-        if (attempts === 1) await scope.rows(END_OWN_CONNECTION);
+      const step = scope.undoable(async (own) => {
+        if (attempts === 1) await own.rows(END_OWN_CONNECTION);
       });
       // A careless caller that takes every failure for one of the step alone.
       return step.catch(() => undefined);
@@ -187,8 +188,8 @@ describe('a step that can be undone', () => {
     const bug = new TypeError('a bug, and nobody there any more');
     const told: unknown[] = [];
     const work = async (scope: Scope) => {
-      const step = scope.undoable(async () => {
-        await scope.rows(END_OWN_CONNECTION).catch(() => undefined);
+      const step = scope.undoable(async (own) => {
+        await own.rows(END_OWN_CONNECTION).catch(() => undefined);
         throw bug;
       });
       await step.catch((error: unknown) => told.push(isOfTheWork(error)));

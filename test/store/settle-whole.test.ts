@@ -28,12 +28,13 @@ it('no agreement is settled half, also where a fact that slips in stops the next
     return [last, [period(`${name}1`), last]] as const;
   });
   let undone = 0;
-  const undoable = (work: () => Promise<unknown>) =>
-    work().catch((error: unknown) => {
+  const undoable = (work: (unit: Unit) => Promise<unknown>) =>
+    work(unit).catch((error: unknown) => {
       undone += 1;
       throw error;
     });
-  const settled = await settleWhole({ undoable } as unknown as Unit, wanted, null);
+  const unit = { undoable } as unknown as Unit;
+  const settled = await settleWhole(unit, wanted, null);
   expect(rounds).toEqual([
     ['a1', 'a2', 'b1', 'b2', 'c1', 'c2'],
     ['b1', 'b2', 'c1', 'c2'],

@@ -43,7 +43,7 @@ async function partnersOf(
 ): Promise<readonly PartnerRow[]> {
   if (scope.authority.reach !== 'CUSTOMER') return partnersByReference(scope, references);
   const serving = new Set(customers.flatMap(({ partnerIds }) => partnerIds));
-  const found = await scope.asMachinery(() => partnersByReference(scope, references));
+  const found = await scope.asMachinery((scope) => partnersByReference(scope, references));
   return found.filter(({ id }) => serving.has(id));
 }
 

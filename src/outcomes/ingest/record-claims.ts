@@ -30,8 +30,7 @@ export async function holdOutcomesOf(
   const definitionIds = [...new Set(claiming.flatMap(({ definitions }) => definitions.map(({ id }) => id)))];
   const references = [...new Set(claiming.map(({ externalReference }) => externalReference))];
   if (claiming.length === 0) return { definitionIds, references, hasStanding: false };
-  const { scope } = unit;
-  const hasStanding = await scope.asMachinery(() => holdOutcomes(scope, definitionIds, references));
+  const hasStanding = await unit.scope.asMachinery((scope) => holdOutcomes(scope, definitionIds, references));
   return { definitionIds, references, hasStanding };
 }
 
@@ -48,7 +47,7 @@ export async function recordClaims(
 ): Promise<Claims> {
   const claiming = admitted.filter(isClaiming);
   if (claiming.length === 0) return NO_CLAIMS;
-  return unit.scope.asMachinery(async () => {
+  return unit.asMachinery(async (unit) => {
     const claims = claimByRule(claiming, {
       source,
       standing: hasStanding ? await standingOutcomes(unit.scope, definitionIds, references) : [],

@@ -42,7 +42,7 @@ interface Done {
 
 async function isolated(unit: Unit, batch: BatchRow, agreements: readonly AgreementRow[]): Promise<readonly Done[]> {
   try {
-    return await unit.undoable(() => settleAgreements(unit, batch, agreements));
+    return await unit.undoable((unit) => settleAgreements(unit, batch, agreements));
   } catch (error) {
     if (!isOfTheWork(error)) throw error;
     const [only] = agreements;

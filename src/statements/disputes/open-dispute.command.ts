@@ -39,7 +39,7 @@ export const openDispute = command({
     const parsed = parseAmount(asked, currency);
     if (!parsed.ok) refuse('INVALID_AMOUNT', 'amount', `amount: ${parsed.message}`);
     const amount = parsed.value.minor;
-    const from = await scope.asMachinery(() => heldOn(unit, line, amount));
+    const from = await unit.asMachinery((unit) => heldOn(unit, line, amount));
     const dispute: DisputeRow = {
       ...{
         vendorId,
@@ -57,7 +57,7 @@ export const openDispute = command({
     };
     await addDispute(scope, dispute);
     const transfers = [{ ...placeOf(line), debit: from, credit: 'PARTNER_DISPUTED' as const, amount }];
-    await scope.asMachinery(async () => {
+    await unit.asMachinery(async (unit) => {
       await post(unit, { reasonKind: 'dispute', reasonId: dispute.id, transfers });
       if (from === 'PARTNER_ACCRUED') await reviewAnew(unit, [postedTo(line)]);
     });

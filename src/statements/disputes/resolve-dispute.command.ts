@@ -42,7 +42,6 @@ export const resolveDispute = command({
     'Ends a dispute, by the side that did not open it, or withdraws it, by the one that did. What is not due becomes expense taken back, the rest goes back to accrued or, once the statement is locked, to payable, in the same moment.',
   input,
   async execute(unit, hat, { disputeId, resolution, reduction: asked, reason }) {
-    const { scope } = unit;
     const { dispute, line } = await pendingDispute(unit, disputeId);
     const side = await speaks(unit, hat, dispute.partnerId);
     if (!mayResolve(dispute.openedBy, side, resolution))
@@ -55,7 +54,7 @@ export const resolveDispute = command({
     const change = { state: STATE_AFTER[resolution], reduction, resolution: reason, resolvedAt: unit.now };
     const by = { ...change, resolvedByPerson: hat.personId };
     await movedDispute(unit, dispute, by, { action: 'dispute.resolved', reason });
-    await scope.asMachinery(async () => {
+    await unit.asMachinery(async (unit) => {
       const home = standsOn((await statementOf(unit, line))?.state ?? 'DRAFT');
       const taken = await takenBy(unit, line, reduction);
       const transfers = decided({ amount: dispute.amount, reduction: taken }, home, placeOf(line));
