@@ -196,8 +196,9 @@ async function pays(
   const step = (by: string, mutation: string, input: Record<string, unknown>, fields: string) =>
     mutate(meed, by, mutation, { idempotencyKey: `canary-${name}-${mutation}`, ...input }, fields);
   const statementId: string = statement.id;
-  await step(vendor.admin, 'statementSubmit', { statementId }, 'statement { id }');
-  await step(approver, 'statementApprove', { statementId }, 'statement { id }');
+  const submitted = await step(vendor.admin, 'statementSubmit', { statementId }, 'statement { submittedAt }');
+  const expectedSubmittedAt: string = submitted['statement'].submittedAt;
+  await step(approver, 'statementApprove', { statementId, expectedSubmittedAt }, 'statement { id }');
   await step(vendor.admin, 'statementLock', { statementId }, 'statement { id }');
   const dispute = { statementLineId: statement.lines.nodes[0].id, amount: '1.00', reason: `canary-${name}-dispute` };
   await step(token, 'disputeOpen', dispute, 'dispute { id }');

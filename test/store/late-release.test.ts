@@ -5,7 +5,6 @@ import { systemIds } from '../../src/platform/ports';
 import { callGuarantee } from '../../src/pots/call-guarantee.command';
 import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
 import { releaseHoldback } from '../../src/pots/release-holdback.command';
-import { approveStatement } from '../../src/statements/approve-statement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
 import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -89,7 +88,7 @@ it('serves what the partner owes first, under the same agreement and then under 
 
 it('waits for the lock of a statement that is in review, and for a second look at it', async () => {
   await paying.step(submitStatement, january);
-  await paying.step(approveStatement, january);
+  await paying.approve(january);
   await release('10.00');
   expect(await balance('PARTNER_PAYABLE')).toBe(0n);
   expect(await paying.row(january)).toMatchObject({ state: 'DRAFT', approvedBy: null });

@@ -1,6 +1,5 @@
 import type { House } from '../../src/access/command';
 import { systemIds } from '../../src/platform/ports';
-import { approveStatement } from '../../src/statements/approve-statement.command';
 import { closePeriod } from '../../src/statements/close-period.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
@@ -74,7 +73,7 @@ async function overtaken(definition: typeof lockStatement, statementOfClosing: s
 
 it('a statement that is locked while another agreement closes takes nothing of it', async () => {
   await paying.step(submitStatement, january);
-  await paying.step(approveStatement, january);
+  await paying.approve(january);
   const late = await overtaken(lockStatement, 'statement.locked-among');
   expect(await paying.row(january)).toMatchObject({ state: 'LOCKED' });
   expect(await paying.figures(january)).toMatchObject({ total: 100_000n, payable: 100_000n });
@@ -84,7 +83,7 @@ it('a statement that is locked while another agreement closes takes nothing of i
 it('a statement that is submitted while another agreement closes is a draft again, and nobody approves it unseen', async () => {
   await overtaken(submitStatement, 'statement.reviewed');
   expect(await paying.row(january)).toMatchObject({ state: 'DRAFT', submittedBy: null });
-  expect(await codeOf(paying.step(approveStatement, january))).toBe('INVALID_STATE');
+  expect(await codeOf(paying.approve(january))).toBe('INVALID_STATE');
   await paying.lock(january);
   expect(await paying.figures(january)).toMatchObject({ total: 107_000n, payable: 107_000n });
 });

@@ -1,6 +1,5 @@
 import { systemIds } from '../../src/platform/ports';
 import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
-import { approveStatement } from '../../src/statements/approve-statement.command';
 import { openDispute } from '../../src/statements/disputes/open-dispute.command';
 import { resolveDispute } from '../../src/statements/disputes/resolve-dispute.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
@@ -31,7 +30,7 @@ const UNSEEN = { state: 'DRAFT', submittedBy: null, submittedAt: null, approvedB
 async function approved(label: string): Promise<string> {
   const statement = paying.statement(label);
   await paying.step(submitStatement, statement);
-  await paying.step(approveStatement, statement);
+  await paying.approve(statement);
   return statement;
 }
 
@@ -119,6 +118,32 @@ describe('what is locked is what was approved', () => {
     expect(await paying.row(january)).toMatchObject(UNSEEN);
   });
 
+  it('an approval names the submission that was read: another one is refused, and nothing is changed', async () => {
+    const agreement = await acme.agreement(flat('100.00'));
+    await acme.outcome('1', '2026-01-20T10:00:00Z');
+    await acme.close(agreement, '2026-01');
+    const january = paying.statement('2026-01');
+    await paying.step(submitStatement, january);
+    const read = await paying.row(january);
+    const late = await acme.agreement(flat('7000.00'));
+    await acme.close(late, '2026-01');
+    acme.clock.set('2026-03-15T12:00:00.001Z');
+    await paying.step(submitStatement, january);
+    const submitted = await paying.row(january);
+    const { refusals } = await paying.approve(january, undefined, read).catch((error) => error);
+    expect(refusals).toEqual([
+      {
+        code: 'STALE_VERSION',
+        field: ['expectedSubmittedAt'],
+        message: 'expectedSubmittedAt: the statement was submitted again on 2026-03-15T12:00:00.001Z',
+      },
+    ]);
+    expect(await paying.row(january)).toEqual(submitted);
+    await paying.approve(january, undefined, submitted);
+    await paying.step(lockStatement, january);
+    expect(await paying.buckets()).toMatchObject({ payable: 710_000n });
+  });
+
   it('an approval does not stand once its giver has had a part in it', async () => {
     const agreement = await acme.agreement(flat('100.00'));
     await acme.outcome('1', '2026-01-20T10:00:00Z');
@@ -127,7 +152,7 @@ describe('what is locked is what was approved', () => {
     const january = paying.statement('2026-01');
     const giver = acme.hat('FINANCE');
     await paying.step(submitStatement, january);
-    await paying.step(approveStatement, january, giver);
+    await paying.approve(january, giver);
     await acme.verify(waiting, { ...giver, role: 'VERIFIER' });
     expect(await codeOf(paying.step(lockStatement, january))).toBe('FOUR_EYES');
     await paying.step(returnStatement, january, acme.hat('FINANCE'), { reason: 'other eyes' });

@@ -2,7 +2,6 @@ import { perform } from '../../src/access/command';
 import type { Role } from '../../src/access/hat.rules';
 import { systemIds } from '../../src/platform/ports';
 import { releaseHoldback } from '../../src/pots/release-holdback.command';
-import { approveStatement } from '../../src/statements/approve-statement.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
 import { returnStatement } from '../../src/statements/return-statement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
@@ -119,7 +118,7 @@ it('a statement locks after every period that feeds it is closed, and after the 
   expect(await codeOf(paying.step(lockStatement, february))).toBe('INVALID_STATE');
   await paying.step(submitStatement, february);
   expect(await codeOf(paying.step(lockStatement, february))).toBe('INVALID_STATE');
-  await paying.step(approveStatement, february);
+  await paying.approve(february);
   expect(await codeOf(paying.step(lockStatement, february))).toBe('INVALID_STATE');
   await paying.lock(january);
   await paying.step(lockStatement, february);
@@ -162,7 +161,7 @@ describe('four eyes', () => {
     const holes: string[] = [];
     for (const act of ACTS)
       for (const role of ROLES) {
-        const done = await codeOf(paying.step(approveStatement, january, as(role, act)));
+        const done = await codeOf(paying.approve(january, as(role, act)));
         const expected =
           act === 'nothing' && MAY.includes(role) ? 'DONE' : MAY.includes(role) ? 'FOUR_EYES' : 'FORBIDDEN';
         if (done !== expected) holes.push(`${role} who ${act}: ${done}, not ${expected}`);
@@ -187,8 +186,8 @@ it('nobody approves a statement that pays what it has released', async () => {
   await acme.close(agreement, '2026-02');
   const february = paying.statement('2026-02');
   await paying.step(submitStatement, february);
-  expect(await codeOf(paying.step(approveStatement, february, releaser))).toBe('FOUR_EYES');
-  await paying.step(approveStatement, february);
+  expect(await codeOf(paying.approve(february, releaser))).toBe('FOUR_EYES');
+  await paying.approve(february);
 });
 
 it('fifty at once lock a statement once, and every one with the same key is told the same', async () => {
@@ -197,7 +196,7 @@ it('fifty at once lock a statement once, and every one with the same key is told
   await acme.close(agreement, '2026-01');
   const january = paying.statement('2026-01');
   await paying.step(submitStatement, january);
-  await paying.step(approveStatement, january);
+  await paying.approve(january);
   const hat = acme.hat('FINANCE');
   const input = { statementId: acme.id('statement', january) };
   const attempts = Array.from({ length: 50 }, (_, index) => {

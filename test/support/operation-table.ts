@@ -173,11 +173,12 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.SubmitStatementDocument, 'finance', 12, ({ key, statement }) => ({
     input: { idempotencyKey: key(), statementId: statement },
   })),
-  row(gql.ApproveStatementDocument, 'controller', 10, async ({ key, submitted }) => ({
-    input: { idempotencyKey: key(), statementId: await submitted(1) },
-  })),
+  row(gql.ApproveStatementDocument, 'controller', 10, async ({ key, submitted }) => {
+    const { statementId, submittedAt: expectedSubmittedAt } = await submitted(1);
+    return { input: { idempotencyKey: key(), statementId, expectedSubmittedAt } };
+  }),
   row(gql.ReturnStatementDocument, 'controller', 8, async ({ key, submitted }) => ({
-    input: { idempotencyKey: key(), statementId: await submitted(0), reason: why },
+    input: { idempotencyKey: key(), statementId: (await submitted(0)).statementId, reason: why },
   })),
   row(gql.LockStatementDocument, 'finance', 21, async ({ key, approved }) => ({
     input: { idempotencyKey: key(), statementId: await approved(2) },

@@ -35,7 +35,7 @@ export interface OperationWorld extends PayoutWorld, PotWorld {
   readonly line: string;
   key(): string;
   /** The January statement of a partner, submitted; and approved. */
-  submitted(partner: number): Promise<string>;
+  submitted(partner: number): Promise<Submitted>;
   approved(partner: number): Promise<string>;
   /** A new dispute of the partner about one cent of its line. */
   disputed(): Promise<string>;
@@ -57,6 +57,11 @@ export interface OperationWorld extends PayoutWorld, PotWorld {
   proposed(): Promise<Drafted>;
   proposedBaseline(): Promise<string>;
   invited(): Promise<{ readonly invitationCode: string; readonly membershipId: string }>;
+}
+
+export interface Submitted {
+  readonly statementId: string;
+  readonly submittedAt: string;
 }
 
 export interface Drafted {
@@ -185,17 +190,23 @@ export async function operationWorld(meed: Sending): Promise<OperationWorld> {
   const { data } = await meed.send(tokens.partner, OWN_STATEMENT);
   const [statement] = data['statements'].nodes;
   const lineId: string = statement.lines.nodes[0].id;
-  const move = async (name: string, sender: Sender, partner: number): Promise<string> => {
+  const statementOf = async (partner: number): Promise<Submitted> => {
     const { data } = await meed.send(tokens.finance, STATEMENT_OF, { partnerId: partners[partner] });
-    const statementId: string = data['statements'].nodes[0].id;
-    // Where it stands there already, the refusal is what was wanted.
-    await attempt(meed, tokens[sender], name, { idempotencyKey: key(), statementId }, 'statement { id }');
-    return statementId;
+    const [{ id: statementId, submittedAt }] = data['statements'].nodes;
+    return { statementId, submittedAt };
   };
-  const submitted = (partner: number) => move('statementSubmit', 'finance', partner);
+  // Where it stands there already, the refusal is what was wanted.
+  const move = (name: string, sender: Sender, input: object) =>
+    attempt(meed, tokens[sender], name, { idempotencyKey: key(), ...input }, 'statement { id }');
+  const submitted = async (partner: number): Promise<Submitted> => {
+    const { statementId } = await statementOf(partner);
+    await move('statementSubmit', 'finance', { statementId });
+    return statementOf(partner);
+  };
   const approved = async (partner: number): Promise<string> => {
-    await submitted(partner);
-    return move('statementApprove', 'controller', partner);
+    const { statementId, submittedAt: expectedSubmittedAt } = await submitted(partner);
+    await move('statementApprove', 'controller', { statementId, expectedSubmittedAt });
+    return statementId;
   };
 
   return {
@@ -210,8 +221,7 @@ export async function operationWorld(meed: Sending): Promise<OperationWorld> {
       return (await mutate(meed, tokens.partner, 'disputeOpen', input, 'dispute { id }'))['dispute'].id;
     },
     ...payoutWorld(meed, tokens, key, async () => {
-      await approved(2);
-      await move('statementLock', 'finance', 2);
+      await move('statementLock', 'finance', { statementId: await approved(2) });
     }),
     async settlementBatches() {
       const ids: string[] = [];
@@ -257,7 +267,7 @@ export async function operationWorld(meed: Sending): Promise<OperationWorld> {
 
 const OWN_STATEMENT = '{ statements(first: 1) { nodes { id lines(first: 1) { nodes { id } } } } }';
 const STATEMENT_OF = `query ($partnerId: ID!) {
-  statements(first: 1, filter: { partnerId: { eq: $partnerId } }) { nodes { id } }
+  statements(first: 1, filter: { partnerId: { eq: $partnerId } }) { nodes { id submittedAt } }
 }`;
 const TERMS = 'agreement { id versions { termsHash } }';
 

@@ -40,10 +40,16 @@ export class Paying {
     return this.acme.done(definition, input, { hat });
   }
 
+  /** Approves a statement as it stands, or as it was read before. */
+  async approve(statement: string, hat?: Hat, read?: StatementRow) {
+    const { submittedAt } = read ?? (await this.row(statement));
+    return this.step(approveStatement, statement, hat, { expectedSubmittedAt: submittedAt ?? this.acme.clock.now() });
+  }
+
   /** Submitted by one, approved by another, locked. */
   async lock(statement: string): Promise<void> {
     await this.step(submitStatement, statement);
-    await this.step(approveStatement, statement);
+    await this.approve(statement);
     await this.step(lockStatement, statement);
   }
 

@@ -23,7 +23,7 @@ export function perPeriod(api: Sending): Readonly<Record<string, RequestMaker>> 
   const statement = (
     sender: Person,
     before: readonly Step[],
-    more = {},
+    more: Wanted['more'] = () => ({}),
     instead?: Wanted['instead'],
   ): RequestMaker => ({
     isInOrder: true,
@@ -57,10 +57,12 @@ export function perPeriod(api: Sending): Readonly<Record<string, RequestMaker>> 
       },
     },
     statementSubmit: statement('finance', []),
-    statementApprove: statement('controller', [submit]),
-    statementReturn: statement('controller', [submit], { reason: 'Looked at twice.' }),
+    statementApprove: statement('controller', [submit], (expectedSubmittedAt) => ({ expectedSubmittedAt })),
+    statementReturn: statement('controller', [submit], () => ({ reason: 'Looked at twice.' })),
     statementLock: statement('finance', [submit, approve]),
-    payoutConfirm: statement('finance', [submit, approve, lock], {}, (tokens, number) => payout(api, tokens, number)),
+    payoutConfirm: statement('finance', [submit, approve, lock], undefined, (tokens, number) =>
+      payout(api, tokens, number),
+    ),
   };
 }
 
@@ -71,7 +73,8 @@ interface Wanted {
   readonly sender: Person;
   /** What is done to each statement before. */
   readonly before: readonly Step[];
-  readonly more: object;
+  /** What the request says beside the statement, which was submitted then. */
+  readonly more: (submittedAt: string) => object;
   /** What the request is about, if not the statement itself. */
   readonly instead: ((tokens: Tokens, number: number) => Promise<object>) | undefined;
 }
@@ -91,10 +94,14 @@ async function statements(api: Sending, count: number, { sender, before, more, i
     const closing = { idempotencyKey: `close ${number}`, agreementId, period: label(number) };
     const closed = await mutate(api, desk.finance, 'periodClose', closing, 'statements { id }');
     const statementId: string = closed['statements'][0].id;
-    for (const [name, who] of before)
-      await mutate(api, tokens[who], name, { idempotencyKey: `${name} ${number}`, statementId }, '');
+    let submittedAt = '';
+    for (const [name, who] of before) {
+      const named = name === 'statementApprove' ? { statementId, expectedSubmittedAt: submittedAt } : { statementId };
+      const input = { idempotencyKey: `${name} ${number}`, ...named };
+      submittedAt = (await mutate(api, tokens[who], name, input, 'statement { submittedAt }'))['statement'].submittedAt;
+    }
     const subject = (await instead?.(tokens, number)) ?? { statementId };
-    asked.push({ token: tokens[sender], input: { ...subject, ...more } });
+    asked.push({ token: tokens[sender], input: { ...subject, ...more(submittedAt) } });
   }
   return asked;
 }

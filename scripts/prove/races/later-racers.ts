@@ -24,6 +24,7 @@ export interface LaterStage {
   /** Who did not take part in what is to be approved; who is paid. */
   readonly tokens: Readonly<Record<'controller' | 'finance' | 'partner', string>>;
   readonly statement: string;
+  readonly expectedSubmittedAt: string;
   readonly line: string;
   readonly bond: string;
   readonly batch: string;
@@ -42,7 +43,7 @@ interface Course {
 export const LATER_COURSES: Readonly<Record<LaterRacer, Course>> = {
   approve: {
     ...{ name: 'statementApprove', fields: 'statement { id }', refusals: ['INVALID_STATE'], hat: 'controller' },
-    input: ({ statement }) => ({ statementId: statement }),
+    input: ({ statement, expectedSubmittedAt }) => ({ statementId: statement, expectedSubmittedAt }),
   },
   lock: {
     ...{ name: 'statementLock', fields: 'statement { id }', refusals: ['INVALID_STATE'], hat: 'finance' },

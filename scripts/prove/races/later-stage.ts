@@ -31,8 +31,10 @@ export async function openLaterStage({ api }: Cluster, pair: LaterPair): Promise
   const { run } = await send('periodClose', { agreementId, period: '2020-01' }, fields);
   const key = { vendorId: rawId('vendor', vendor.id), partnerId: rawId('partner', partnerId), currency: 'EUR' };
   const statement = publicId('statement', statementId({ ...key, label: '2020-01' }));
-  await send('statementSubmit', { statementId: statement }, '');
-  if (!pair.includes('approve')) await send('statementApprove', { statementId: statement }, '', controller);
+  const submitted = await send('statementSubmit', { statementId: statement }, 'statement { submittedAt }');
+  const expectedSubmittedAt: string = submitted['statement'].submittedAt;
+  if (!pair.includes('approve'))
+    await send('statementApprove', { statementId: statement, expectedSubmittedAt }, '', controller);
   const paper = {
     kind: 'BOND',
     amount: '1000.00',
@@ -45,7 +47,7 @@ export async function openLaterStage({ api }: Cluster, pair: LaterPair): Promise
   const { settlementBatch } = await send('settlementBatchStart', { period: '2020-02' }, 'settlementBatch { id }');
   const payoutBatch = pair.includes('payout') ? await gathered(send, statement) : '';
   return {
-    ...{ desk, agreementId, statement, payoutBatch, tokens: { controller, finance, partner } },
+    ...{ desk, agreementId, statement, expectedSubmittedAt, payoutBatch, tokens: { controller, finance, partner } },
     ...{ line: run.lines.nodes[0].id, bond: guarantee.id, batch: settlementBatch.id },
   };
 }

@@ -13,7 +13,7 @@ export interface Step {
   readonly do: string;
   /** `operator`, `vendor`, `finance name` for a person there, or `partner $name` and `customer $name` for one who was kept before. */
   readonly as: string;
-  /** The input; a text `$name` stands for the id that an earlier step kept, `#name` for the hash of that agreement's terms. */
+  /** The input; a text `$name` stands for the id that an earlier step kept, `#name` for what is named when it is signed or approved. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The name under which the id that this step makes is kept. */
   readonly keep?: string;

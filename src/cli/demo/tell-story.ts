@@ -5,6 +5,7 @@ import { latestVersion } from '../../agreements/version.repository';
 import { present } from '../../kernel/assert';
 import { uuidOf } from '../../kernel/id';
 import { nameId } from '../../kernel/name-id';
+import { statementById } from '../../statements/statement.repository';
 import { vendorIdOf } from '../../vendors/vendor.rules';
 import { type Kept, keptAs, madeId, type Step, type Story, withKept } from './story.rules';
 import { storyCommand } from './story-commands';
@@ -22,8 +23,8 @@ export async function tellStory(house: House, story: Story, onStep: (done: numbe
     const result = await take(house, story, step, index, kept);
     const id = madeId(result);
     if (step.keep !== undefined && id !== null) kept.set(`$${step.keep}`, id);
-    const termsHash = await hashOfTerms(house, story, result);
-    if (step.keep !== undefined && termsHash !== null) kept.set(`#${step.keep}`, termsHash);
+    const read = step.keep === undefined ? null : await readOf(house, story, result);
+    if (read !== null) kept.set(`#${step.keep}`, read);
     onStep(index + 1);
   }
 }
@@ -57,11 +58,15 @@ function hatOf({ as }: Step, story: Story, kept: Kept): Hat {
   }
 }
 
-/** A new agreement is signed by the hash of its terms. */
-async function hashOfTerms(house: House, story: Story, result: CommandResult): Promise<string | null> {
-  const { agreementId } = result;
-  if (typeof agreementId !== 'string') return null;
+/** What is named by whoever says yes: the hash of the terms of an agreement, or when a statement was submitted. */
+async function readOf(house: House, story: Story, result: CommandResult): Promise<string | null> {
+  const { agreementId, statementId } = result;
   const hat = systemHat(vendorIdOf(story.vendor));
-  const version = await readAs(house, hat, (scope) => latestVersion(scope, agreementId));
-  return present(version, 'the terms of an agreement').termsHash;
+  if (typeof agreementId === 'string') {
+    const version = await readAs(house, hat, (scope) => latestVersion(scope, agreementId));
+    return present(version, 'the terms of an agreement').termsHash;
+  }
+  if (typeof statementId !== 'string') return null;
+  const statements = await readAs(house, hat, (scope) => statementById.batch(scope, [statementId]));
+  return present(statements.get(statementId), 'a statement').submittedAt;
 }

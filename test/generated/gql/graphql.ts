@@ -2817,6 +2817,8 @@ export type SourceOrderField =
 
 /** What `statementApprove` takes. */
 export type StatementApproveInput = {
+  /** `submittedAt` of the statement as you read it; refused with STALE_VERSION where it was submitted again since, perhaps with other figures. */
+  expectedSubmittedAt: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
   /** The statement. */
@@ -3399,7 +3401,7 @@ export type FinanceMonthQueryVariables = Exact<{
 }>;
 
 
-export type FinanceMonthQuery = { statements: { totalCount: number, nodes: Array<{ id: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string }, recovered: { amount: string, currency: string }, payable: { amount: string, currency: string }, paid: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ledgerAccounts: { nodes: Array<{ id: string, kind: LedgerAccountKind, agreementId: string | null, partner: { id: string, name: string } | null, balance: { amount: string, currency: string } }> } };
+export type FinanceMonthQuery = { statements: { totalCount: number, nodes: Array<{ id: string, currency: string, state: StatementState, submittedAt: string | null, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string }, recovered: { amount: string, currency: string }, payable: { amount: string, currency: string }, paid: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ledgerAccounts: { nodes: Array<{ id: string, kind: LedgerAccountKind, agreementId: string | null, partner: { id: string, name: string } | null, balance: { amount: string, currency: string } }> } };
 
 export type ForfeitHoldbackMutationVariables = Exact<{
   input: HoldbackForfeitInput;
@@ -3913,7 +3915,7 @@ export type StatementsQueryVariables = Exact<{
 }>;
 
 
-export type StatementsQuery = { statements: { totalCount: number, nodes: Array<{ id: string, period: string, currency: string, state: StatementState, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StatementsQuery = { statements: { totalCount: number, nodes: Array<{ id: string, period: string, currency: string, state: StatementState, submittedAt: string | null, partner: { id: string, name: string } | null, total: { amount: string, currency: string }, held: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SubmitStatementMutationVariables = Exact<{
   input: StatementSubmitInput;
@@ -4948,6 +4950,7 @@ export const FinanceMonthDocument = new TypedDocumentString(`
       }
       currency
       state
+      submittedAt
       total {
         amount
         currency
@@ -6929,6 +6932,7 @@ export const StatementsDocument = new TypedDocumentString(`
       period
       currency
       state
+      submittedAt
       total {
         amount
         currency
