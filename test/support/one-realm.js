@@ -1,5 +1,11 @@
 const { TestEnvironment } = require('jest-environment-node');
 
+/**
+ * What jest's runner hangs on the global of a file to find it again; it counts on that global to go with the file. Left there, the
+ * listeners of each file would hear, and report, the tests of all later ones.
+ */
+const OF_A_FILE = ['EVENT_HANDLERS', 'JEST_STATE_SYMBOL'];
+
 /** Test files run in the realm of their worker process, where the product is loaded once for all of them: see `runtime.js`. */
 module.exports = class OneRealm extends TestEnvironment {
   constructor(config, context) {
