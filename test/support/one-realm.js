@@ -22,5 +22,7 @@ module.exports = class OneRealm extends TestEnvironment {
     this.moduleMocker.restoreAllMocks();
     process.exit = this.exit;
     await super.teardown();
+    for (const key of Object.getOwnPropertySymbols(globalThis))
+      if (OF_A_FILE.includes(key.description)) delete globalThis[key];
   }
 };

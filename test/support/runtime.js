@@ -5,6 +5,8 @@ require('./instance-of.js');
 
 /** Where the source map of each compiled file lies. */
 const MAPS = new Map();
+/** What jest itself consists of is run anew for each test file, but need not be compiled anew. */
+const COMPILED = new Map();
 let current;
 require.extensions['.ts'] = (module, file) => module._compile(current.transformCache.transform(file), file);
 
@@ -25,8 +27,13 @@ module.exports = class SharedRuntime extends Runtime {
     mockState.setMock = () => {
       throw new Error('a test file that replaces modules begins with /** @jest-environment node */');
     };
-    executor.compile = (source, filename) =>
-      vm.compileFunction(source, executor.injectedModuleParameters, { filename });
+    executor.compile = (source, filename) => {
+      const known = COMPILED.get(filename);
+      if (known !== undefined) return known;
+      const compiled = vm.compileFunction(source, executor.injectedModuleParameters, { filename });
+      COMPILED.set(filename, compiled);
+      return compiled;
+    };
   }
 
   requireModuleOrMock(from, name) {
