@@ -29,3 +29,14 @@ it('the order of keys does not matter, and what was written reads the same', () 
     }),
   );
 });
+
+it('keys stand in the order of their code units, however many there are', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.integer(), { maxKeys: 40 }), (value) => {
+      const members = Object.keys(value)
+        .sort()
+        .map((key) => `${JSON.stringify(key)}:${value[key]}`);
+      expect(canonicalJson(value)).toBe(`{${members.join(',')}}`);
+    }),
+  );
+});
