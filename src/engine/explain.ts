@@ -1,8 +1,10 @@
+import { digitsOf } from '../kernel/currency';
 import { Rational } from '../kernel/rational';
 import type { Exchange } from './conversion';
 import type { Explanation, Input } from './explanation';
 import { Term } from './term';
 import { type Detail, Traced } from './trace';
+import { moneyText } from './words';
 
 /** One step of a computation as it is stored: what was done, on which earlier steps, and what it gave. */
 export interface Step {
@@ -61,13 +63,36 @@ export function explain(explanation: Explanation): ExplanationDocument {
   const amount = writer.position(explanation.amount);
   const held = writer.position(explanation.held);
   return {
-    sentence: explanation.says(),
+    sentence: explanation.says() + conversionsText(explanation, writer),
     inputs: writer.inputs,
     steps: writer.steps,
     conversions: writer.conversions,
     amount,
     held,
   };
+}
+
+const CONVERSIONS_SAID_MAX = 3;
+
+/**
+ * What the sentence adds for amounts that came in another currency: each with the rate as it was stated, the first few of
+ * many. A plan that pays in another currency than its own says so itself.
+ */
+function conversionsText(
+  { currency }: Explanation,
+  { conversions, steps }: Pick<ExplanationDocument, 'conversions' | 'steps'>,
+): string {
+  const foreign = conversions.filter(({ to }) => to === currency);
+  if (foreign.length === 0) return '';
+  const said = foreign
+    .slice(0, CONVERSIONS_SAID_MAX)
+    .map(({ from, original, base, quote, rate, source, statedOn, lockedOn }) => {
+      const amount = moneyText(steps[original]?.is ?? '', { currency: from, digits: digitsOf(from) ?? 0 });
+      const stated = source === null ? `locked on ${lockedOn}` : `${source} of ${statedOn}`;
+      return `${amount} at 1 ${base} = ${rate} ${quote} (${stated})`;
+    });
+  const more = foreign.length - said.length;
+  return ` Converted: ${said.join(', ')}${more === 0 ? '' : ` and ${more} more`}.`;
 }
 
 /** Writes values as steps, each once, operands first. */

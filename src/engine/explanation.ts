@@ -27,5 +27,7 @@ export interface Input {
 export interface Explanation {
   readonly amount: Rational;
   readonly held: Rational;
+  /** The currency of the plan, into which amounts in others were converted. */
+  readonly currency: string;
   readonly says: () => string;
 }

@@ -17,6 +17,8 @@ export interface Fact {
   readonly ref: string | null;
   /** The rate that was locked for a fact in a foreign currency; a lock travels with its fact and never changes. */
   readonly lock?: RateLock | null;
+  /** Of a fact without a lock: the day whose rate it waits for, where that is known. */
+  readonly neededOn?: string | null;
   /**
    * The references of the single facts whose sum this is, alike in measure, unit and dimensions: so facts come where a plan
    * needs no more than their sum (`requirements`), in alphabetical order. Left out for a single fact.

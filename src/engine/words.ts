@@ -8,8 +8,11 @@ type Currency = Pick<Given, 'currency' | 'digits'>;
 export const numberText = (value: Rational): string => withThousands(value.toString());
 
 /** An amount of the plan's currency: `12.50 EUR`; a price may have more decimals than the currency, `0.0042 EUR`. */
-export function cashText(value: Rational, { currency, digits }: Currency): string {
-  const [whole = '', decimals = ''] = value.toString().split('.');
+export const cashText = (value: Rational, currency: Currency): string => moneyText(value.toString(), currency);
+
+/** The same of an amount that is text already. */
+export function moneyText(value: string, { currency, digits }: Currency): string {
+  const [whole = '', decimals = ''] = value.split('.');
   if (whole.includes('/') || (digits === 0 && decimals === '')) return `${withThousands(whole)} ${currency}`;
   return `${withThousands(whole)}.${decimals.padEnd(digits, '0')} ${currency}`;
 }

@@ -1,5 +1,4 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
-import type { RateLock } from '../engine/conversion';
 import type { Fact } from '../engine/facts';
 import { sourceFor } from '../engine/measures/conversion';
 import type { Plan } from '../engine/plan';
@@ -34,20 +33,31 @@ export async function withRates(
     scope,
     asked.map(({ wanted }) => wanted),
   );
-  const locks = rates.are === 'LOCKED' ? found.map((one) => one?.lock) : await expected(scope, asked, found, rates.now);
-  return joined(reads, asked, locks);
+  const rated = rates.are === 'LOCKED' ? asked.map(known(found)) : await expected(scope, asked, found, rates.now);
+  return joined(reads, asked, rated);
 }
+
+/** What a fact is told about its rate: the lock, or the day whose rate it waits for. */
+type Rated = Pick<Fact, 'lock' | 'neededOn'>;
+
+const known =
+  (found: readonly (Found | null)[]) =>
+  ({ read }: ForeignFact, place: number): Rated => {
+    const { lock = null, decidedAt = null } = found[place] ?? {};
+    if (lock !== null || decidedAt === null) return { lock };
+    return { neededOn: localDate(decidedAt, read.agreement.timeZone) };
+  };
 
 function joined(
   reads: readonly Read[],
   asked: readonly ForeignFact[],
-  locks: readonly (RateLock | null | undefined)[],
+  rated: readonly Rated[],
 ): readonly (readonly Fact[])[] {
-  const byFact = new Map(asked.map(({ fact }, index) => [fact, locks[index]]));
+  const byFact = new Map(asked.map(({ fact }, index) => [fact, rated[index]]));
   return reads.map(({ facts }) =>
     facts.map((fact) => {
-      const lock = byFact.get(fact);
-      return lock == null ? fact : { ...fact, lock };
+      const one = byFact.get(fact);
+      return one === undefined ? fact : { ...fact, ...one };
     }),
   );
 }
@@ -58,21 +68,22 @@ async function expected(
   asked: readonly ForeignFact[],
   found: readonly (Found | null)[],
   now: string,
-): Promise<readonly (RateLock | null)[]> {
+): Promise<readonly Rated[]> {
   const open = asked.flatMap(({ read, wanted }, place) => {
-    const known = found[place];
-    if (known?.lock != null) return [];
-    const neededOn = localDate(known?.decidedAt ?? now, read.agreement.timeZone);
+    const one = found[place];
+    if (one?.lock != null) return [];
+    const neededOn = localDate(one?.decidedAt ?? now, read.agreement.timeZone);
     return [{ ...wanted, place, neededOn, maximumAgeDays: read.plan.rateSource?.maximumAgeDays ?? 0 }];
   });
   const stated = await statedRates(scope, open);
-  const locks = new Map(
-    open.map(({ place, source, neededOn: lockedOn }, index) => {
+  const rated = new Map(
+    open.map(({ place, source, neededOn }, index): [number, Rated] => {
       const rate = stated[index] ?? null;
-      return [place, rate === null ? null : { ...rate, rate: exactRate(rate.rate), source, lockedOn }];
+      const lock = rate === null ? null : { ...rate, rate: exactRate(rate.rate), source, lockedOn: neededOn };
+      return [place, lock === null ? { neededOn } : { lock }];
     }),
   );
-  return found.map((one, place) => one?.lock ?? locks.get(place) ?? null);
+  return found.map((one, place) => rated.get(place) ?? { lock: one?.lock ?? null });
 }
 
 /** Facts that nobody has claimed yet, with the rates that their verification now would lock: one statement, none for most. */
@@ -87,13 +98,13 @@ export async function withRatesOfNow(
       return wanted === null ? [] : [{ read, fact, wanted }];
     }),
   );
-  const locks = await expected(
+  const rated = await expected(
     scope,
     asked,
     asked.map(() => null),
     now,
   );
-  return joined(reads, asked, locks);
+  return joined(reads, asked, rated);
 }
 
 /**

@@ -89,6 +89,19 @@ describe('both amounts of every conversion', () => {
     expect(document && replay(document)).toMatchObject({ amount: '472/25', faults: [] });
   });
 
+  test('are named in the sentence of the line, the first of many', () => {
+    const saying = (given: readonly Json[]) => {
+      const explanation = resultOf(plan('EUR', '0.1'), given).lines[0]?.explanation ?? null;
+      return explanation === null ? null : explain(explanation).sentence;
+    };
+    expect(saying(facts)).toBe(
+      'c0: 10 % of deals of 188.80 EUR = 18.88 EUR. Converted: 300 JPY at 1 JPY = 0.006 EUR (ECB of 2026-09-04), 100.00 USD at 1 EUR = 1.25 USD (ECB of 2026-09-04), 120.00 USD at 1 EUR = 1.2 USD (ECB of 2026-09-05).',
+    );
+    const many = ['1.1', '1.2', '1.3', '1.4', '1.5'].map((rate) => deal('10', 'USD', at('USD', 'EUR', rate)));
+    expect(saying(many)).toContain('10.00 USD at 1 USD = 1.3 EUR (ECB of 2026-09-04) and 2 more.');
+    expect(saying([deal('10', 'EUR')])).toBe('c0: 10 % of deals of 10.00 EUR = 1.00 EUR.');
+  });
+
   test('a shown rate that was not the one used is found by the replay', () => {
     const explanation = resultOf(plan('EUR'), facts).lines[0]?.explanation ?? null;
     const document = explanation === null ? null : explain(explanation);

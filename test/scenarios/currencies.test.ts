@@ -259,7 +259,7 @@ describe('deals in other currencies', () => {
     const stopped = await settle();
     expect(stopped['userErrors']).toMatchObject([{ code: 'INVALID_STATE', field: ['agreementId'] }]);
     expect(stopped['userErrors'][0].message).toContain(
-      `RATE_NOT_LOCKED at facts: "deals-usd" (${sunday}) comes in USD and has no locked rate to EUR: ECB has stated none for the day that decides, nor within 4 days before it.`,
+      `RATE_NOT_LOCKED at facts: "deals-usd" (${sunday}) comes in USD and has no locked rate to EUR: ECB has stated none between USD and EUR for 2026-03-08, nor for the 4 days before it.`,
     );
     const { earnings } = await ask(
       'query($id: ID!) { earnings(partnerId: $id, period: "2026-03") { currency projected { amount } problems { code isBlocking } } }',

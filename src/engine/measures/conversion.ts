@@ -45,10 +45,12 @@ export function lockOf(fact: Fact, terms: ConversionTerms): RateLock {
   const lock = fact.lock ?? null;
   if (lock !== null && lock.source === rateSource.source && joins(lock, fact.unit, currency)) return lock;
   const { source, maximumAgeDays } = rateSource;
+  const day = fact.neededOn ?? 'the day that decides';
+  const before = maximumAgeDays === 0 ? '' : `, nor for the ${maximumAgeDays} days before it`;
   stop(
     'RATE_NOT_LOCKED',
     ['facts'],
-    `"${fact.measure}"${named(fact)} comes in ${fact.unit} and has no locked rate to ${currency}: ${source} has stated none for the day that decides, nor within ${maximumAgeDays} days before it.`,
+    `"${fact.measure}"${named(fact)} comes in ${fact.unit} and has no locked rate to ${currency}: ${source} has stated none between ${fact.unit} and ${currency} for ${day}${before}.`,
   );
 }
 

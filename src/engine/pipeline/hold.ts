@@ -46,11 +46,12 @@ function explained(
   { earning, payee, minor, value, part }: Portion,
   held: bigint,
   weights: readonly bigint[] | null,
-  { door, readings }: Run,
+  { door, readings, prepared }: Run,
 ): Explanation {
   const text = (units: bigint): string => cashText(fromMinor(units, door.digits), door);
   return {
     amount: value,
+    currency: prepared.plan.currency,
     held:
       weights === null
         ? earning.hold === null
