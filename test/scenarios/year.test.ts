@@ -52,6 +52,13 @@ it('2024 at one vendor in Berlin: every month, the leap day, both changes of the
     return ids;
   };
   const keyed = (input: object) => ({ idempotencyKey: systemIds.next(), ...input });
+  const amend = async (plan: object, day?: { readonly effectiveOn: string }) => {
+    const newest = () => acme.reading((scope) => latestVersion(scope, agreement));
+    await acme.done(amendAgreement, { agreementId, expectedVersion: (await newest())?.number, plan, ...day });
+    const termsHash = (await newest())?.termsHash;
+    for (const hat of [acme.hat('ADMIN'), acme.hat('PARTNER_ADMIN', 'lead')])
+      await acme.done(signAgreement, { agreementId, termsHash }, { hat });
+  };
 
   // January: 22 of 31 days of 3,000.00 = 2,129.03; 60 x 50.00, the last of them in the last second of the month in Berlin.
   let wrong = '';
@@ -126,12 +133,7 @@ it('2024 at one vendor in Berlin: every month, the leap day, both changes of the
 
   // The amendment of May binds from June on.
   await year.at('2024-05-10T08:00:00Z', async () => {
-    const before = await acme.reading((scope) => latestVersion(scope, agreement));
-    const plan = planOf('4000.00', '45.00', '55.00');
-    await acme.done(amendAgreement, { agreementId, expectedVersion: before?.number, plan });
-    const after = await acme.reading((scope) => latestVersion(scope, agreement));
-    for (const hat of [acme.hat('ADMIN'), acme.hat('PARTNER_ADMIN', 'lead')])
-      await acme.done(signAgreement, { agreementId, termsHash: after?.termsHash }, { hat });
+    await amend(planOf('4000.00', '45.00', '55.00'));
     await results(['20', '2024-05-08T10:00:00Z']);
   });
 
@@ -245,6 +247,10 @@ it('2024 at one vendor in Berlin: every month, the leap day, both changes of the
   await year.at('2024-11-02T08:00:00Z', () => year.close('2024-10'));
   expect(await year.sumOf('2024-10')).toBe('4540.00');
   await year.at('2024-11-03T08:00:00Z', () => year.lock('2024-10'));
+  // The fee is raised from October on, which is closed and locked: November takes its 100.00.
+  await year.at('2024-11-10T08:00:00Z', () =>
+    amend(planOf('4100.00', '45.00', '55.00'), { effectiveOn: '2024-10-01' }),
+  );
   await year.at('2024-11-20T08:00:00Z', () => results(['94', '2024-11-18T10:00:00Z']));
 
   // The agreement ends in the middle of December: 15 of 31 days; what is resolved later pays nothing.
@@ -252,27 +258,28 @@ it('2024 at one vendor in Berlin: every month, the leap day, both changes of the
     acme.done(endAgreement, { agreementId, endOn: '2024-12-16', reason: 'merged with another desk' }),
   );
   await year.at('2024-12-02T08:00:00Z', () => year.close('2024-11'));
-  expect(await year.sumOf('2024-11')).toBe('8500.00');
+  expect(await year.sumOf('2024-11')).toBe('8600.00');
+  expect(await year.sumOf('2024-10')).toBe('4640.00');
   await year.at('2024-12-03T08:00:00Z', () => year.lock('2024-11'));
   await year.at('2024-12-20T08:00:00Z', () => results(['20', '2024-12-10T10:00:00Z'], ['7', '2024-12-19T10:00:00Z']));
   await year.at('2025-01-02T08:00:00Z', () => year.close('2024-12'));
-  expect(await year.sumOf('2024-12')).toBe('2835.48');
+  expect(await year.sumOf('2024-12')).toBe('2883.87');
   await year.at('2025-01-03T08:00:00Z', () => year.lock('2024-12'));
-  // September 6,005.00, October 4,086.00, November 7,650.00, December 2,551.93.
-  await year.at('2025-01-04T08:00:00Z', async () => expect(await year.pay()).toBe('20292.93'), {
-    held: '4832.55',
-    paid: '64174.06',
-    total: '69006.61',
+  // September 6,005.00, October 4,086.00, November with its 90.00 of October 7,830.00, December 2,595.48.
+  await year.at('2025-01-04T08:00:00Z', async () => expect(await year.pay()).toBe('20516.48'), {
+    held: '4857.39',
+    paid: '64397.61',
+    total: '69255.00',
   });
 
   // No period is open any more: what is still held becomes payable at once, and the year ends with everything paid.
-  await year.at('2025-02-01T08:00:00Z', () => acme.done(releaseHoldback, keyed(pot('4832.55')), finance()), {
-    payable: '4832.55',
-    paid: '64174.06',
-    total: '69006.61',
+  await year.at('2025-02-01T08:00:00Z', () => acme.done(releaseHoldback, keyed(pot('4857.39')), finance()), {
+    payable: '4857.39',
+    paid: '64397.61',
+    total: '69255.00',
   });
-  await year.at('2025-02-02T08:00:00Z', async () => expect(await year.pay()).toBe('4832.55'), {
-    paid: '69006.61',
-    total: '69006.61',
+  await year.at('2025-02-02T08:00:00Z', async () => expect(await year.pay()).toBe('4857.39'), {
+    paid: '69255.00',
+    total: '69255.00',
   });
 });
