@@ -1,13 +1,18 @@
 import { Client } from 'pg';
 import { systemIds } from '../../src/platform/ports';
 import { fundDeposit } from '../../src/pots/fund-deposit.command';
+import { openDispute } from '../../src/statements/disputes/open-dispute.command';
+import { resolveDispute } from '../../src/statements/disputes/resolve-dispute.command';
 import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
+import { Paying } from '../support/paying';
 import { graduated, Settling } from '../support/settling';
 
 /** The red twin of `faultsOfBooks`: faults that nothing but the owner of the database can plant are each found by name. */
 let store: TestDatabase;
 let acme: Settling;
+let agreementId: string;
+let outcomeId: string;
 
 beforeAll(async () => {
   store = await testDatabase();
@@ -17,8 +22,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   acme = await Settling.open(store.database);
-  const agreementId = await acme.agreement(graduated());
-  await acme.outcome('10', '2026-01-20T10:00:00Z');
+  agreementId = await acme.agreement(graduated());
+  outcomeId = await acme.outcome('10', '2026-01-20T10:00:00Z');
   await acme.settle(agreementId, '2026-01');
   const deposit = { agreementId: acme.id('agreement', agreementId), amount: '7', idempotencyKey: systemIds.next() };
   await acme.done(fundDeposit, deposit);
@@ -70,6 +75,43 @@ it('a line without transfers', async () => {
     select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'revision', 9, 'amount', 100))).*
     from statement_line l where vendor_id = $1 limit 1`);
   expect(await faults()).toEqual(['a run has lines of 50100 EUR and booked 50000']);
+});
+
+describe('of a line that a dispute has taken a part of', () => {
+  const keyed = (input: object) => ({ idempotencyKey: systemIds.next(), ...input });
+  beforeEach(async () => {
+    const [line] = await acme.lines(agreementId);
+    const about = { statementLineId: acme.id('statementLine', line?.id ?? ''), amount: '300', reason: 'not due' };
+    const { disputeId } = await acme.done(openDispute, keyed(about), { hat: acme.hat('PARTNER_ADMIN', 'lead') });
+    const decision = { disputeId: acme.id('dispute', disputeId), resolution: 'ACCEPTED', reason: 'looked at' };
+    await acme.done(resolveDispute, keyed(decision), { hat: acme.hat('FINANCE') });
+    await new Paying(acme).reverse(outcomeId);
+    await acme.settle(agreementId, '2026-01');
+    expect(await faults()).toEqual([]);
+  });
+  const ofReversal = `reason_kind = 'settlementRun' and reason_id =
+    (select run_id from statement_line where vendor_id = $1 and revision = 2)`;
+
+  it('more that is taken back than the line had left', async () => {
+    await plant(
+      `update ledger_transfer set amount = amount + 100 where vendor_id = $1 and ${ofReversal}
+         and debit_account_id = ${account('PARTNER_ACCRUED')} and credit_account_id = ${account('VENDOR_EXPENSE')}`,
+    );
+    expect(await faults()).toContain('lines of 0 EUR, less 0 that disputes took, are booked as -100');
+  });
+
+  it('less that is taken back than the dispute had left', async () => {
+    await plant(
+      `update ledger_transfer set amount = amount - 100 where vendor_id = $1 and ${ofReversal}
+         and debit_account_id = ${account('PARTNER_ACCRUED')} and credit_account_id = ${account('VENDOR_EXPENSE')}`,
+    );
+    expect(await faults()).toEqual(
+      expect.arrayContaining([
+        'a run has lines of -50000 EUR and booked -19900, beside 30000 of disputes',
+        'lines of 0 EUR, less 0 that disputes took, are booked as 100',
+      ]),
+    );
+  });
 });
 
 it('a transfer of another currency than its account', async () => {

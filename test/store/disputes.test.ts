@@ -11,6 +11,7 @@ import { DISPUTE_STATES, decided, disputable } from '../../src/statements/disput
 import { openDispute } from '../../src/statements/disputes/open-dispute.command';
 import { resolveDispute } from '../../src/statements/disputes/resolve-dispute.command';
 import { respondDispute } from '../../src/statements/disputes/respond-dispute.command';
+import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
 import { Settling } from '../support/settling';
@@ -25,6 +26,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   acme = await Settling.open(store.database);
   paying = new Paying(acme);
+});
+afterEach(async () => {
+  expect(await acme.reading(faultsOfBooks)).toEqual([]);
 });
 afterAll(async () => {
   await store.drop();

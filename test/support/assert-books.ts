@@ -7,6 +7,7 @@ import '../../src/agreements/guarantees/guarantee.entity';
 import '../../src/agreements/guarantees/guarantee-movement.entity';
 import '../../src/ledger/ledger-account.entity';
 import '../../src/ledger/ledger-transfer.entity';
+import '../../src/settlement/dispute.entity';
 import '../../src/settlement/statement-line.entity';
 
 interface Account {
@@ -34,19 +35,32 @@ const ACCOUNTS = statement(
 );
 
 /**
- * What each run has posted as lines to whom, and what its transfers have moved to or from that partner: out of the vendor's
- * expense, or out of what a reserve or a draw carries from period to period, for which a debt may stand in.
+ * What transfers have moved to a partner, or from it: out of the vendor's expense, or out of what a reserve or a draw carries
+ * from period to period, for which a debt may stand in.
+ */
+const MOVED = `coalesce(sum(t.amount * (case
+    when d.kind = 'PARTNER_RECEIVABLE' and c.kind = 'PARTNER_ACCRUED' then 1
+    when d.kind = 'PARTNER_ACCRUED' and c.kind = 'PARTNER_RECEIVABLE' then -1
+    else (d.kind = any(:funds))::int - (c.kind = any(:funds))::int end)), 0)
+  from ledger_transfer t
+  join ledger_account d on d.vendor_id = t.vendor_id and d.id = t.debit_account_id and ${wall('d', 'ledger_account')}
+  join ledger_account c on c.vendor_id = t.vendor_id and c.id = t.credit_account_id and ${wall('c', 'ledger_account')}`;
+
+/** What decided disputes took of the line `l`, over all its revisions. */
+const REDUCTION = `(select coalesce(sum(d.reduction), 0) from statement_line k
+   join dispute d on d.vendor_id = k.vendor_id and d.line_id = k.id and ${wall('d', 'dispute')}
+   where ${wall('k', 'statement_line')} and k.vendor_id = l.vendor_id and k.period_id = l.period_id
+     and (k.component, k.segment, k.payee, k.partner_id, k.currency) =
+       (l.component, l.segment, l.payee, l.partner_id, l.currency))`;
+
+/**
+ * What each run has posted as lines to whom, and what its transfers have moved. Of a line that a dispute has taken a part of, a
+ * run moves up to that part less or more: it is taken once.
  */
 const RUNS = statement(
   'test.books-of-runs',
-  `select l.currency, sum(l.amount) as lines,
-     (select coalesce(sum(t.amount * (case
-        when d.kind = 'PARTNER_RECEIVABLE' and c.kind = 'PARTNER_ACCRUED' then 1
-        when d.kind = 'PARTNER_ACCRUED' and c.kind = 'PARTNER_RECEIVABLE' then -1
-        else (d.kind = any(:funds))::int - (c.kind = any(:funds))::int end)), 0)
-      from ledger_transfer t
-      join ledger_account d on d.vendor_id = t.vendor_id and d.id = t.debit_account_id and ${wall('d', 'ledger_account')}
-      join ledger_account c on c.vendor_id = t.vendor_id and c.id = t.credit_account_id and ${wall('c', 'ledger_account')}
+  `select l.currency, sum(l.amount) as lines, sum(${REDUCTION}) as reduction,
+     (select ${MOVED}
       where ${wall('t', 'ledger_transfer')} and t.vendor_id = l.vendor_id and t.reason_kind = 'settlementRun'
         and t.reason_id = l.run_id and t.partner_id = l.partner_id and t.currency = l.currency) as booked
    from statement_line l where ${wall('l', 'statement_line')}
@@ -56,6 +70,31 @@ const FUNDS: readonly AccountKind[] = ['VENDOR_EXPENSE', 'PARTNER_RESERVE', 'PAR
 interface Run {
   readonly currency: string;
   readonly lines: string;
+  readonly reduction: string;
+  readonly booked: string;
+}
+
+/**
+ * Where disputes took something: what all lines of a payee under an agreement come to, what of them the disputes took, never
+ * more of a line than it computes, and what the runs and the decisions together have moved to that partner.
+ */
+const DISPUTED = statement(
+  'test.books-of-disputes',
+  `select s.currency, sum(s.lines) as lines, sum(least(s.reduction, greatest(s.lines, 0))) as taken,
+     (select ${MOVED}
+      where ${wall('t', 'ledger_transfer')} and t.vendor_id = s.vendor_id
+        and t.reason_kind in ('settlementRun', 'disputeResolution')
+        and t.agreement_id = s.agreement_id and t.partner_id = s.partner_id and t.currency = s.currency) as booked
+   from (
+     select l.vendor_id, l.agreement_id, l.partner_id, l.currency, sum(l.amount) as lines, max(${REDUCTION}) as reduction
+     from statement_line l where ${wall('l', 'statement_line')}
+     group by l.vendor_id, l.agreement_id, l.partner_id, l.currency, l.period_id, l.component, l.segment, l.payee) s
+   group by s.vendor_id, s.agreement_id, s.partner_id, s.currency having sum(s.reduction) > 0`,
+);
+interface Disputed {
+  readonly currency: string;
+  readonly lines: string;
+  readonly taken: string;
   readonly booked: string;
 }
 
@@ -75,7 +114,8 @@ type Called = Readonly<Record<'amount' | 'called' | 'settled' | 'unbooked', stri
 
 /**
  * What must hold of a vendor's books at every commit: per currency debits are credits, no account of a partner is below zero,
- * no transfer touches an account that is not its own, every run has booked what its lines say, no guarantee is called beyond its
+ * no transfer touches an account that is not its own, every run has booked what its lines say, less what a
+ * dispute has taken of them already, no guarantee is called beyond its
  * amount nor paid beyond what was called, and of every pot funded = released + refunded + called + forfeited + held. Answers with what is wrong; the sums are computed apart from those of the product.
  */
 export async function faultsOfBooks(scope: Scope): Promise<readonly string[]> {
@@ -90,12 +130,24 @@ export async function faultsOfBooks(scope: Scope): Promise<readonly string[]> {
     ...[...currencies].filter(([, sum]) => sum !== 0n).map(([currency, sum]) => `${currency} is off by ${sum}`),
     ...own.filter((account) => net(account) < 0n).map((account) => `${account.kind} stands at ${net(account)}`),
     ...accounts.filter(({ strays }) => BigInt(strays) > 0n).map(({ kind }) => `${kind} has transfers of another`),
-    ...(await scope.rows<Run>(RUNS, { funds: FUNDS }))
-      .filter(({ lines, booked }) => BigInt(lines) !== BigInt(booked))
-      .map(({ currency, lines, booked }) => `a run has lines of ${lines} ${currency} and booked ${booked}`),
+    ...(await scope.rows<Run>(RUNS, { funds: FUNDS })).flatMap(faultsOfRun),
+    ...(await scope.rows<Disputed>(DISPUTED, { funds: FUNDS })).flatMap(faultsOfDisputed),
     ...(await scope.rows<Called>(GUARANTEES, {})).flatMap(faultsOfGuarantee),
     ...(await faultsOfPots(scope, own, net)),
   ];
+}
+
+function faultsOfRun({ currency, lines, booked, reduction }: Run): readonly string[] {
+  const apart = BigInt(booked) - BigInt(lines);
+  const most = BigInt(reduction);
+  if (-most <= apart && apart <= most) return [];
+  const beside = most === 0n ? '' : `, beside ${most} of disputes`;
+  return [`a run has lines of ${lines} ${currency} and booked ${booked}${beside}`];
+}
+
+function faultsOfDisputed({ currency, lines, taken, booked }: Disputed): readonly string[] {
+  if (BigInt(lines) - BigInt(taken) === BigInt(booked)) return [];
+  return [`lines of ${lines} ${currency}, less ${taken} that disputes took, are booked as ${booked}`];
 }
 
 function faultsOfGuarantee({ amount, called, settled, unbooked }: Called): readonly string[] {
