@@ -11,6 +11,8 @@ export interface Change {
   readonly held: bigint;
   /** Where the held part waits. */
   readonly pot: HoldbackPot;
+  /** Another pot out of which the held part moves, as far as that still has it; nothing else changes. */
+  readonly from?: HoldbackPot;
   /** The balance that the line fills or draws on instead of the vendor's expense. */
   readonly carried?: Carried['kind'] | null;
 }
@@ -111,8 +113,9 @@ const stillStanding = (forfeited: Forfeited, { credit, amount }: Movement): Forf
 });
 
 /** One change; `amount - held` is the part that accrues. */
-function booked({ amount, held, pot: name }: Change, available: Available): readonly Movement[] {
+function booked({ amount, held, pot: name, from }: Change, available: Available): readonly Movement[] {
   const pot = POT[name];
+  if (from !== undefined) return [{ debit: POT[from], credit: pot, amount: min(held, max(available[POT[from]], 0n)) }];
   const toHeld = max(held, 0n);
   // What the pots no longer have (it was released) is taken from the accrued part instead.
   const taken = takenFrom(pot, max(-held, 0n), available);

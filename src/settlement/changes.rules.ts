@@ -1,7 +1,8 @@
 import { type Carried, carriedOf } from '../engine/carried';
 import type { Plan } from '../engine/plan';
 import type { Change } from './booking.rules';
-import type { DueLine, Revision } from './revision.rules';
+import type { ExplainedLine } from './line-document.rules';
+import { type DueLine, keyOf, type Revision } from './revision.rules';
 
 /** The terms of a run, and those of the run before it where they were others. */
 export interface TermsOfRun {
@@ -29,6 +30,23 @@ export function changesOf(revision: Revision<DueLine>, { plan, former }: TermsOf
   return carried === null
     ? [{ ...revision, carried, amount: revision.amount + back }]
     : [{ ...revision, carried }, ...returned];
+}
+
+/**
+ * What moves of lines that stay as they are: each pot is released and forfeited by itself, so a held part goes to the pot of
+ * the terms that hold now, as far as that of the terms before still has it.
+ */
+export function movesOf(
+  due: readonly ExplainedLine[],
+  revisions: readonly Revision<DueLine>[],
+  { plan, former }: TermsOfRun,
+): readonly Change[] {
+  if (former === null || potOf(former) === potOf(plan)) return [];
+  const revised = new Set(revisions.map(keyOf));
+  const [from, pot] = [potOf(former), potOf(plan)];
+  return due
+    .filter((one) => one.held > 0n && !one.line.isWithheld && !revised.has(keyOf(one)))
+    .map(({ partnerId, currency, held }) => ({ partnerId, currency, amount: 0n, held, pot, from }));
 }
 
 const potOf = ({ holdback }: Plan) => holdback?.pot ?? 'HOLDBACK';

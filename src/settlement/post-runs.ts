@@ -6,7 +6,7 @@ import type { Unit } from '../platform/unit';
 import { AvailableAccounts } from './available-accounts';
 import { bookingOf, type Change } from './booking.rules';
 import { standingsOf } from './carried-standings';
-import { changesOf, type TermsOfRun } from './changes.rules';
+import { changesOf, movesOf, type TermsOfRun } from './changes.rules';
 import { labelOf } from './due-lines.rules';
 import { type ExplainedLine, lineDocument } from './line-document.rules';
 import { reductionsOf } from './reduction.repository';
@@ -19,6 +19,8 @@ export interface RunToPost extends TermsOfRun {
   readonly run: RunRow;
   readonly period: PeriodRow;
   readonly postedIn: PeriodRow;
+  /** All lines of the recompute, also those that stay as they are. */
+  readonly due: readonly ExplainedLine[];
   readonly revisions: readonly Revision<ExplainedLine>[];
 }
 
@@ -78,14 +80,15 @@ async function afterDisputes({ scope }: Unit, toPost: readonly RunToPost[]): Pro
   const periodIds = revising.map(({ period }) => period.id);
   const found = periodIds.length === 0 ? [] : await reductionsOf(scope, periodIds);
   const reductions = new Map(found.map((one) => [`${one.periodId} ${keyOf(one)}`, one.reduction]));
-  return toPost.map(({ period, plan, former, revisions }) =>
-    revisions.flatMap((revision): readonly Change[] => {
+  return toPost.map(({ period, due, revisions, ...terms }) => [
+    ...revisions.flatMap((revision): readonly Change[] => {
       const reduction = reductions.get(`${period.id} ${keyOf(revision)}`) ?? 0n;
       const before = revision.before?.amount ?? 0n;
       const back = takenOf(reduction, before) - takenOf(reduction, before + revision.amount);
-      return changesOf(revision, { plan, former }, back);
+      return changesOf(revision, terms, back);
     }),
-  );
+    ...movesOf(due, revisions, terms),
+  ]);
 }
 
 /** The transfers of each run, in order: what an earlier run leaves on an account is what a later one finds there. */

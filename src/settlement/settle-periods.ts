@@ -145,7 +145,8 @@ async function revised(
     const { row: period, plan, due: lines } = one;
     const postedIn = present(places[index], 'where a period is posted');
     const revisions = revise(lines, posted.get(period.id) ?? [], plan.holdback?.pot);
-    return [key, { run: runOf(unit, one, postedIn), period, postedIn, plan, former: formerOf(one), revisions }];
+    const run = runOf(unit, one, postedIn);
+    return [key, { run, period, postedIn, due: lines, plan, former: formerOf(one), revisions }];
   });
 }
 

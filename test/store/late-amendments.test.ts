@@ -1,6 +1,8 @@
 import { amendAgreement } from '../../src/agreements/amend-agreement.command';
 import { signAgreement } from '../../src/agreements/sign-agreement.command';
 import { latestVersion } from '../../src/agreements/version.repository';
+import { systemIds } from '../../src/platform/ports';
+import { releaseHoldback } from '../../src/pots/release-holdback.command';
 import { estimated } from '../../src/settlement/estimate.rules';
 import { faultsOfBooks } from '../support/assert-books';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -149,6 +151,12 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     revisions: ['2026-02 Resolved lead 4000 400 named'],
     books: { 'lead ACCRUED': 30_600n, 'lead HELD': 1_000n, 'lead RETENTION': 2_400n },
   },
+  'another pot and nothing else: what the first pot holds of February moves all the same': {
+    is: paid('10', '0.1', {}, 'RETENTION'),
+    from: '2026-02-01',
+    revisions: [],
+    books: { 'lead ACCRUED': 27_000n, 'lead HELD': 1_000n, 'lead RETENTION': 2_000n },
+  },
   'another component': {
     is: paid('10', '0.1', other),
     from: '2026-02-01',
@@ -239,6 +247,34 @@ describe('an amendment signed after a closing', () => {
     await acme.close(agreement, '2026-04');
     const later = (await acme.lines(agreement)).slice(count);
     expect(later.filter(({ periodLabel }) => periodLabel !== '2026-04')).toEqual([]);
+  });
+
+  it('moves to another pot no more than is left, and nothing that a guardrail holds', async () => {
+    const guarded = (pot: string) => ({
+      ...paid('10', '0.1', {}, pot),
+      components: [
+        { key: 'resolved', label: 'Resolved', pay: { rate: { measure: 'resolved', unit: '10' } } },
+        {
+          key: 'guarded',
+          pay: { rate: { measure: 'resolved', unit: '1' } },
+          gates: [{ measure: 'resolved', atMost: '1', otherwise: 'HOLD' }],
+        },
+      ],
+    });
+    const agreement = await closedTwice(guarded('RETENTION'));
+    await amend(agreement, guarded('HOLDBACK'), '2026-02-01');
+    for (const month of ['2026-01', '2026-02']) await acme.settle(agreement, month);
+    expect(await books(agreement)).toEqual({ 'lead ACCRUED': 27_000n, 'lead HELD': 5_000n, 'lead RETENTION': 1_000n });
+    const release = { agreementId: acme.id('agreement', agreement), amount: '45.00', pot: 'HOLDBACK' };
+    const finance = { hat: acme.hat('FINANCE') };
+    await acme.done(releaseHoldback, { ...release, reason: 'done', idempotencyKey: systemIds.next() }, finance);
+    await amend(agreement, guarded('WARRANTY'), '2026-02-01');
+    for (const month of ['2026-01', '2026-02']) await acme.settle(agreement, month);
+    expect(await books(agreement)).toEqual({
+      'lead ACCRUED': 31_500n,
+      'lead WARRANTY': 500n,
+      'lead RETENTION': 1_000n,
+    });
   });
 
   it('is estimated before it is posted, and holds for what comes late afterwards', async () => {
