@@ -1,4 +1,5 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
+import { readCatalogue } from '../agreements/catalogue.repository';
 import type { Fact } from '../engine/facts';
 import { sourceFor } from '../engine/measures/conversion';
 import type { Plan } from '../engine/plan';
@@ -66,7 +67,7 @@ function joined(
 async function expected(
   scope: Scope,
   asked: readonly ForeignFact[],
-  found: readonly (Found | null)[],
+  found: readonly (Pick<Found, 'decidedAt' | 'lock'> | null)[],
   now: string,
 ): Promise<readonly Rated[]> {
   const open = asked.flatMap(({ read, wanted }, place) => {
@@ -86,8 +87,11 @@ async function expected(
   return found.map((one, place) => rated.get(place) ?? { lock: one?.lock ?? null });
 }
 
-/** Facts that nobody has claimed yet, with the rates that their verification now would lock: one statement, none for most. */
-export async function withRatesOfNow(
+/**
+ * Facts that nobody has reported yet, with the rates that would be locked for them: what is claimed is verified now, what is
+ * measured takes the day of its instant, as far as that has come. At most three statements, none for most.
+ */
+export async function withExpectedRates(
   scope: Scope,
   reads: readonly Read[],
   now: string,
@@ -98,13 +102,13 @@ export async function withRatesOfNow(
       return wanted === null ? [] : [{ read, fact, wanted }];
     }),
   );
-  const rated = await expected(
-    scope,
-    asked,
-    asked.map(() => null),
-    now,
-  );
-  return joined(reads, asked, rated);
+  if (asked.length === 0) return reads.map(({ facts }) => facts);
+  const { kpis, definitions } = await readCatalogue(scope, [...new Set(asked.map(({ fact }) => fact.measure))], []);
+  const decided = asked.map(({ fact: { measure, at } }) => {
+    const isMeasured = kpis.has(measure) && !definitions.has(measure);
+    return { lock: null, decidedAt: isMeasured && at !== null && at < now ? at : now };
+  });
+  return joined(reads, asked, await expected(scope, asked, decided, now));
 }
 
 /**

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { publicId } from '../../src/kernel/id';
 import { createKpi } from '../../src/kpis/create-kpi.command';
 import { createOutcomeDefinition } from '../../src/kpis/create-outcome-definition.command';
+import { createSource } from '../../src/kpis/create-source.command';
 import { claimOutcome } from '../../src/outcomes/claim-outcome.command';
+import { ingestMeasurementBatch } from '../../src/outcomes/ingest/ingest-measurements.command';
 import { systemIds } from '../../src/platform/ports';
 import { recordExchangeRates } from '../../src/rates/record-exchange-rates.command';
 import { estimateEarnings } from '../../src/settlement/what-if/estimate-earnings';
+import type { EstimateQuestion } from '../../src/settlement/what-if/estimate-question';
 import { type TestDatabase, testDatabase } from '../support/database';
-import { Settling } from '../support/settling';
+import { type Plan, Settling } from '../support/settling';
 
 /** Deals in USD under an agreement that pays EUR at rates locked when each is verified. */
 let store: TestDatabase;
@@ -47,7 +50,7 @@ async function deal(quantity: string, isVerified = true): Promise<void> {
   if (isVerified) await acme.verify(outcomeId);
 }
 
-async function signed(): Promise<string> {
+async function signed(plan: Plan = PLAN): Promise<string> {
   acme = await Settling.open(store.database, '2026-03-10T12:00:00.000Z');
   const kpi = { key: 'won', name: 'Won', description: 'd', unit: 'USD', metricClass: 'OUTCOME' };
   const kpiId = publicId('kpi', (await acme.done(createKpi, kpi)).kpiId);
@@ -56,12 +59,28 @@ async function signed(): Promise<string> {
     'outcomeDefinition',
     (await acme.done(createOutcomeDefinition, definition)).outcomeDefinitionId,
   );
-  return acme.agreement(PLAN, { startOn: '2026-03-01' });
+  return acme.agreement(plan, { startOn: '2026-03-01' });
+}
+
+/** What a source of the vendor has measured. */
+async function measured(quantity: string, at: string): Promise<void> {
+  const source = { externalReference: systemIds.next(), name: 'Till', ownerKind: 'VENDOR' };
+  const sourceId = acme.id('source', (await acme.done(createSource, source)).sourceId);
+  const of = { kpiKey: 'won', partnerReference: 'lead', customerReference: 'shop', unit: 'USD' };
+  const measurements = [{ ...of, key: systemIds.next(), externalReference: systemIds.next(), at, quantity }];
+  const { rejected } = await acme.done(ingestMeasurementBatch, {
+    idempotencyKey: systemIds.next(),
+    sourceId,
+    measurements,
+  });
+  expect(rejected).toEqual([]);
 }
 
 /** The page of the partner, and what-if with more deals: both as they would be posted, paid and held. */
-async function asked(...quantities: readonly string[]) {
-  const additional = quantities.map((quantity) => ({ measure: 'deals', quantity, unit: 'USD' }));
+function asked(...quantities: readonly string[]) {
+  return askedFor(quantities.map((quantity) => ({ measure: 'deals', quantity, unit: 'USD' })));
+}
+async function askedFor(additional: EstimateQuestion['additional']) {
   const question = { partnerId: acme.partners.lead, period: '2026-03', additional };
   return acme.reading((scope) => estimateEarnings(scope, question, acme.clock.now()));
 }
@@ -108,6 +127,30 @@ it('says what claims would add at the rate of today, and settlement pays it once
   await deal('1000.01');
   await acme.settle(agreement, '2026-03');
   expect(sums(await acme.lines(agreement))).toEqual(sums(estimate?.expected ?? []));
+});
+
+it('of what is measured converts by the rate of the day on which it is measured, which is never after today', async () => {
+  const components = [{ key: 'won', pay: { percentage: { measure: 'won', share: '1' } } }];
+  const agreement = await signed({ ...PLAN, components });
+  await stated(10, '0.9');
+  await stated(12, '1.1');
+  const won = { measure: 'won', quantity: '100.00', unit: 'USD' };
+  const [tenth, future] = [
+    { ...won, at: '2026-03-10T09:00:00.000Z' },
+    { ...won, at: '2026-03-30T09:00:00.000Z' },
+  ];
+  for (const [fact, total] of [
+    [tenth, 9_000n],
+    [won, 11_000n],
+    [future, 11_000n],
+  ] as const) {
+    const { changes, problems } = await askedFor([fact]);
+    expect(problems).toEqual([]);
+    expect(changes).toMatchObject([{ afterTotal: total }]);
+  }
+  await measured('100.00', tenth.at);
+  await acme.settle(agreement, '2026-03');
+  expect(sums(await acme.lines(agreement))).toMatchObject({ amount: 9_000n });
 });
 
 it('names the rate that is missing for an additional deal, and changes nothing for it', async () => {

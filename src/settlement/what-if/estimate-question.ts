@@ -12,7 +12,9 @@ const additional = z
     unit: text(40).describe('Unit of the quantity, as the KPI has it; a currency is a unit.'),
     at: instant()
       .nullish()
-      .describe('When it counts; leave out for the last moment of the period, after everything that is known now.'),
+      .describe(
+        'When it counts; leave out for the last moment of the period, after everything that is known now. Of a measured KPI in another currency it also decides the rate: that of its day, as far as that has come.',
+      ),
     customerReference: text(120).nullish().describe("The customer's key in the vendor's systems, where one is meant."),
     dimensions: dimensions().nullish().describe('Properties by which the plan may tell quantities apart.'),
   })

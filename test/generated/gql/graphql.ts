@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Something that is not so, but could be: more of one measure. */
 export type AdditionalFactInput = {
-  /** When it counts; leave out for the last moment of the period, after everything that is known now. */
+  /** When it counts; leave out for the last moment of the period, after everything that is known now. Of a measured KPI in another currency it also decides the rate: that of its day, as far as that has come. */
   at?: string | null | undefined;
   /** The customer's key in the vendor's systems, where one is meant. */
   customerReference?: string | null | undefined;
