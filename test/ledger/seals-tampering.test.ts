@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { type Sealing, sealVendor } from '../../src/ledger/seals/seal-vendor';
+import { TRANSFER_TEXT } from '../../src/ledger/seals/transfer-text.rules';
 import { type Verification, verifyDatabase } from '../../src/ledger/verify/verify-ledger';
 import { sceneOf } from '../support/crime';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -29,6 +30,9 @@ const verified = ({ books, rival }: Crime, headsFile: string | null = sealing.he
     headsFile,
     publicKeys: [sealing.signer.publicKey],
   });
+
+/** Where a transfer's text has the label of its period. */
+const LABEL = 10;
 
 const kindsIn = ({ findings }: Verification): string[] => [...new Set(findings.map(({ kind }) => kind))];
 
@@ -60,6 +64,28 @@ describe('a verifier names', () => {
     const crime = await scene();
     await commit(crime);
     expect(kindsIn(await verified(crime))).toEqual([kind]);
+  });
+
+  it('a transfer that is gone, though another posting says all of it in its label', async () => {
+    const crime = await scene();
+    const [first, second] = [...crime.postings].sort();
+    const {
+      rows: [gone],
+    } = await admin.query<{ text: string; id: string }>(
+      `delete from ledger_transfer t where posting_id = $1 and line = 0 returning ${TRANSFER_TEXT} as text, id`,
+      [second],
+    );
+    const fields = gone?.text.split('|') ?? [];
+    await admin.query(
+      `update ledger_transfer set line = 7, period_label = $2, reason_kind = $3, reason_id = $4 where posting_id = $1 and line = 1`,
+      [first, `2026-01\n0|${fields.slice(0, LABEL + 1).join('|')}`, fields[LABEL + 1], fields[LABEL + 2]],
+    );
+    const { findings } = await verified(crime);
+    expect(findings).toMatchObject([
+      { kind: 'DELETED', postingId: first },
+      { kind: 'INSERTED', postingId: first },
+      { kind: 'DELETED', postingId: second },
+    ]);
   });
 
   it('a posting that was deleted before it was sealed', async () => {

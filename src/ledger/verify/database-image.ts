@@ -1,4 +1,6 @@
+import { randomSecret } from '../../platform/ports';
 import type { Scope } from '../../platform/scope';
+import { readEntry } from '../seals/canonical.rules';
 import type {
   FoundAccount,
   FoundPosting,
@@ -68,24 +70,44 @@ export class DatabaseImage implements LedgerImage {
 
   /** The postings of one number after the other. */
   private async *lists(): AsyncGenerator<{ number: bigint; postings: FoundPosting[] }> {
-    let postings: FoundPosting[] = [];
-    let current: string | null = null;
-    for await (const rows of blocks<ListedRow>(this.scope, LISTED))
-      for (const { number, entry, found } of rows) {
-        if (current !== null && number !== current) {
-          yield { number: BigInt(current), postings };
-          postings = [];
+    // Nobody can have written it into a text before.
+    const between = `\n${randomSecret()}\n`;
+    let list: { number: bigint; postings: FoundPosting[] } | undefined;
+    for await (const rows of blocks<ListedRow>(this.scope, LISTED, { between }))
+      for (const { number, entries, found } of rows) {
+        const transfers = byPosting(found === '' ? [] : found.split(between));
+        const postings = entries
+          .split('\n')
+          .map((entry) => ({ entry, transfers: transfers.get(readEntry(entry).postingId) ?? [] }));
+        if (list?.number === number) list.postings.push(...postings);
+        else {
+          if (list !== undefined) yield list;
+          list = { number, postings };
         }
-        current = number;
-        postings.push({ entry, transfers: found === '' ? [] : found.split('\n').map(transferOf) });
       }
-    if (current !== null) yield { number: BigInt(current), postings };
+    if (list !== undefined) yield list;
   }
 }
 
-function transferOf(found: string): FoundTransfer {
-  const space = found.indexOf(' ');
-  return { line: Number(found.slice(0, space)), text: found.slice(space + 1) };
+const UUID = 36;
+
+/** Transfers by their posting, from texts of a place and what is hashed, those of one posting side by side. */
+function byPosting(found: readonly string[]): ReadonlyMap<string, readonly FoundTransfer[]> {
+  const postings = new Map<string, FoundTransfer[]>();
+  let current: FoundTransfer[] = [];
+  let postingId = '';
+  for (const placed of found) {
+    const start = placed.indexOf('|') + 1;
+    const text = placed.slice(start);
+    const owner = text.slice(UUID + 1, UUID + 1 + UUID);
+    if (owner !== postingId) {
+      postingId = owner;
+      current = [];
+      postings.set(postingId, current);
+    }
+    current.push({ line: Number(placed.slice(0, start - 1)), text });
+  }
+  return postings;
 }
 
 const least = (a: bigint | null, b: bigint | null): bigint => (a === null || (b !== null && b < a) ? (b ?? 0n) : a);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Scope } from '../../platform/scope';
 import { compile, type Statement, statement } from '../../platform/statement';
 import { wall } from '../../platform/wall';
@@ -19,8 +20,11 @@ export interface Stream {
 
 type Method = 'enable_nestloop' | 'enable_sort';
 
+/** What the planner believes to be few is hashed: more memory than for few keeps it off the disk, and stays bounded. */
+const ROOM = "set local work_mem = '64MB'";
+
 const stream = (name: string, block: number, text: string, unsuited: Method = 'enable_nestloop'): Stream => ({
-  without: compile(`verify.${name}.without`, `set local ${unsuited} = off`, false),
+  without: compile(`verify.${name}.without`, `set local ${unsuited} = off; ${ROOM}`, false),
   afterwards: compile(`verify.${name}.afterwards`, `set local ${unsuited} = on`, false),
   declare: statement(`verify.${name}`, `declare ${name} no scroll cursor for ${text}`),
   // Not prepared: what it means is whatever the cursor of the transaction was declared for.
@@ -60,19 +64,24 @@ export const SEALS = stream(
   200,
   `select ${SEAL_COLUMNS} from ledger_seal s where ${wall('s', 'ledger_seal')} order by s.number`,
 );
+/** Sequence numbers of one seal that are read at once. */
+const TOGETHER = 1_000;
 /**
- * The entries of the lists in their order, each with its transfers as lines of place and text, in one text for each posting:
- * what is read row by row costs more than what is in the row.
+ * The entries of the lists in their order, up to a thousand in a row, with all of their transfers as place and
+ * text: what is looked up posting by posting and read row by row costs more than what is in the rows.
  */
 export const LISTED = stream(
   'listed',
-  2_000,
-  `select p.seal_number::text as "number", p.seq || '|' || p.posting_id || '|' || encode(p.leaves, 'hex') as entry,
-     array_to_string(array(
-       select t.line || ' ' || ${TRANSFER_TEXT} from ledger_transfer t
-       where ${wall('t', 'ledger_transfer')} and t.vendor_id = p.vendor_id and t.posting_id = p.posting_id order by t.line
-     ), E'\\n') as found
-   from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} order by p.seal_number, p.seq`,
+  4,
+  `select g.number, g.entries, coalesce((
+     select string_agg(t.line || '|' || ${TRANSFER_TEXT}, :between order by t.posting_id, t.line) from ledger_transfer t
+     where ${wall('t', 'ledger_transfer')} and t.posting_id = any(g.ids)), '') as found
+   from (
+     select p.seal_number as number, p.seq / ${TOGETHER} as place, array_agg(p.posting_id) as ids,
+       string_agg(concat_ws('|', p.seq, p.posting_id, encode(p.leaves, 'hex')), E'\\n' order by p.seq) as entries
+     from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')}
+     group by p.seal_number, p.seq / ${TOGETHER}) g
+   order by g.number, g.place`,
   // As they stand in the index, not sorted: that would hold all of them, and the first would come last.
   'enable_sort',
 );
@@ -85,10 +94,10 @@ const NETS = statement(
    group by e.account_id`,
 );
 
-/** An entry of a list, and what is found of it; empty where nothing is. */
+/** Entries of a list, one in a line, and what is found of them: empty where nothing is. */
 export interface ListedRow {
-  readonly number: string;
-  readonly entry: string;
+  readonly number: bigint;
+  readonly entries: string;
   readonly found: string;
 }
 
@@ -99,16 +108,19 @@ export const shownNets = (scope: Scope) => scope.rows<{ readonly id: string; rea
 export async function* blocks<Row extends object>(
   scope: Scope,
   { without, declare, afterwards, fetch }: Stream,
+  parameters: Readonly<Record<string, unknown>> = {},
 ): AsyncGenerator<Row[]> {
   // Row-level security has the planner expect few rows, where all of a vendor's come: what suits few only is put off.
   await scope.rows(without);
-  await scope.rows(declare);
+  await scope.rows(declare, parameters);
   await scope.rows(afterwards);
   let next = scope.rows<Row>(fetch);
   for (let rows = await next; rows.length > 0; rows = await next) {
     next = scope.rows<Row>(fetch);
     // Whoever stops reading does not wait for it.
     next.catch(() => undefined);
+    // What reads a block leaves no room for anything else, so the demand for the next one goes out first.
+    await setImmediate();
     yield rows;
   }
 }
