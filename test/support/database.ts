@@ -28,8 +28,12 @@ export async function testDatabase(poolSize = 10): Promise<TestDatabase> {
   if (serverUrl === undefined || template === undefined) throw new Error('the global set-up did not run');
   made += 1;
   const name = `meed_test_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${made}`;
-  await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
-  await onServer(serverUrl, `create database "${name}" template "${template}"`);
+  // To copy the files of so small a database costs a third of what it costs to write each of its pages to the log.
+  await onServer(
+    serverUrl,
+    `drop database if exists "${name}" with (force)`,
+    `create database "${name}" template "${template}" strategy file_copy`,
+  );
   const adminUrl = withDatabase(serverUrl, name);
   const urls = await ensureRoles(adminUrl);
   const opened: Database[] = [];
@@ -56,11 +60,11 @@ export async function testDatabase(poolSize = 10): Promise<TestDatabase> {
   };
 }
 
-export async function onServer(url: string, sql: string): Promise<void> {
+export async function onServer(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    for (const text of statements) await client.query(text);
   } finally {
     await client.end();
   }

@@ -15,8 +15,7 @@ export default async function globalSetup(jest?: object): Promise<void> {
   process.env['MEED_TEST_GROUND'] = ground;
   const server = process.env['DATABASE_URL'] ?? (await embedded(jest === undefined ? {} : OF_TESTS));
   const template = `meed_test_template_${process.pid}`;
-  await onServer(server, `drop database if exists "${template}" with (force)`);
-  await onServer(server, `create database "${template}"`);
+  await onServer(server, `drop database if exists "${template}" with (force)`, `create database "${template}"`);
   await migrate(withDatabase(server, template), dataSourceOptions);
   process.env['MEED_TEST_SERVER'] = server;
   process.env['MEED_TEST_TEMPLATE'] = template;
