@@ -54,6 +54,7 @@ export async function cuttingProxy(ground: Ground, databaseUrl: string, random: 
   });
   const address = proxy.address();
   const through = new URL(databaseUrl);
+  through.searchParams.delete('host');
   through.hostname = '127.0.0.1';
   through.port = String(typeof address === 'object' && address !== null ? address.port : 0);
   state.url = through.toString();
