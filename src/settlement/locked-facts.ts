@@ -1,10 +1,10 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
-import { readCatalogue } from '../agreements/catalogue.repository';
 import type { Fact } from '../engine/facts';
 import { sourceFor } from '../engine/measures/conversion';
 import type { Plan } from '../engine/plan';
 import { parsePublicId } from '../kernel/id';
 import { localDate } from '../kernel/period';
+import { kpisByKey } from '../kpis/kpi.repository';
 import { needOf } from '../outcomes/rates/needed-rates.rules';
 import type { Scope } from '../platform/scope';
 import type { Unit } from '../platform/unit';
@@ -89,7 +89,7 @@ async function expected(
 
 /**
  * Facts that nobody has reported yet, with the rates that would be locked for them: what is claimed is verified now, what is
- * measured takes the day of its instant, as far as that has come. At most three statements, none for most.
+ * measured takes the day of its instant, as far as that has come. At most two statements, none for most.
  */
 export async function withExpectedRates(
   scope: Scope,
@@ -103,11 +103,12 @@ export async function withExpectedRates(
     }),
   );
   if (asked.length === 0) return reads.map(({ facts }) => facts);
-  const { kpis, definitions } = await readCatalogue(scope, [...new Set(asked.map(({ fact }) => fact.measure))], []);
-  const decided = asked.map(({ fact: { measure, at } }) => {
-    const isMeasured = kpis.has(measure) && !definitions.has(measure);
-    return { lock: null, decidedAt: isMeasured && at !== null && at < now ? at : now };
-  });
+  const kpis = await kpisByKey(scope, [...new Set(asked.map(({ fact }) => fact.measure))]);
+  const measured = new Set(kpis.map(({ key }) => key));
+  const decided = asked.map(({ fact: { measure, at } }) => ({
+    lock: null,
+    decidedAt: measured.has(measure) && at !== null && at < now ? at : now,
+  }));
   return joined(reads, asked, await expected(scope, asked, decided, now));
 }
 
