@@ -1,6 +1,7 @@
 import { command } from '../access/command';
 import type { AgreementRow } from '../agreements/agreement.repository';
 import { refuse } from '../kernel/refusal';
+import { canonicalInstant } from '../kpis/facts-query.rules';
 import { outcomeById } from '../outcomes/outcome.repository';
 import { id } from '../platform/input';
 import type { Unit } from '../platform/unit';
@@ -10,7 +11,7 @@ import { agreementOfPot, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
-    "The verified outcome it is released for, of the agreement's partner and customer; it is paid from the escrow once.",
+    "The verified outcome it is released for, of the agreement's partner and customer, its observation window being closed; it is paid from the escrow once.",
   ),
 });
 
@@ -18,7 +19,7 @@ export const releaseEscrow = command({
   name: 'escrowRelease',
   action: 'pot:release',
   description:
-    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor. An outcome is paid from the escrow of an agreement once: the result of another one has its own release.',
+    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor, whatever the partner owes. An outcome is paid from the escrow of an agreement once: the result of another one has its own release.',
   input,
   async execute(unit, hat, { agreementId, amount, outcomeId }) {
     const agreement = await agreementOfPot(unit, agreementId);
@@ -30,7 +31,7 @@ export const releaseEscrow = command({
   },
 });
 
-async function mustBeVerified({ scope }: Unit, agreement: AgreementRow, outcomeId: string): Promise<void> {
+async function mustBeVerified({ scope, now }: Unit, agreement: AgreementRow, outcomeId: string): Promise<void> {
   const outcome = (await outcomeById.batch(scope, [outcomeId])).get(outcomeId);
   const isOfAgreement =
     outcome?.partnerId === agreement.partnerId &&
@@ -39,4 +40,11 @@ async function mustBeVerified({ scope }: Unit, agreement: AgreementRow, outcomeI
     refuse('NOT_FOUND', 'outcomeId', 'outcomeId: the agreement covers no such outcome');
   if (outcome.state !== 'VERIFIED')
     refuse('INVALID_STATE', 'outcomeId', `outcomeId: the outcome is ${outcome.state}, not VERIFIED`);
+  const closesAt = canonicalInstant(outcome.maturesAt);
+  if (closesAt > canonicalInstant(now))
+    refuse(
+      'INVALID_STATE',
+      'outcomeId',
+      `outcomeId: the observation window of the outcome closes at ${outcome.maturesAt}`,
+    );
 }

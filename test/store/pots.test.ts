@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { endAgreement } from '../../src/agreements/end-agreement.command';
 import { formatAmount } from '../../src/kernel/money';
+import { createKpi } from '../../src/kpis/create-kpi.command';
+import { createOutcomeDefinition } from '../../src/kpis/create-outcome-definition.command';
+import { claimOutcome } from '../../src/outcomes/claim-outcome.command';
 import { systemIds } from '../../src/platform/ports';
 import { callDeposit } from '../../src/pots/call-deposit.command';
 import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
@@ -213,6 +216,62 @@ describe('money that is paid in', () => {
     expect(await pay(small, '1')).toBe('INVALID_STATE');
     expect(await pay(large, '290')).toBe('DONE');
     expect(await balance('PARTNER_PAYABLE')).toBe(30_000n);
+  });
+
+  it('an escrow pays no outcome whose observation window is open, though others have accrued', async () => {
+    const agreementId = await acme.agreement(perResult(null));
+    await acme.outcome('300', '2026-01-20T10:00:00Z');
+    const kpi = { key: 'sites', name: 'Sites', description: 'd', unit: '1', metricClass: 'OUTCOME' };
+    const kpiId = acme.id('kpi', (await acme.done(createKpi, kpi)).kpiId);
+    const definition = { key: 'live', name: 'Live', kpiId, verifierPolicy: 'VENDOR', windowDays: 30 };
+    const { outcomeDefinitionId } = await acme.done(createOutcomeDefinition, definition);
+    const { outcomeId } = await acme.done(claimOutcome, {
+      idempotencyKey: systemIds.next(),
+      definitionId: acme.id('outcomeDefinition', outcomeDefinitionId),
+      partnerId: acme.id('partner', acme.partners.lead),
+      customerId: acme.id('customer', acme.customerId),
+      externalReference: 'site',
+      occurredAt: '2026-03-01T10:00:00Z',
+      quantity: '1',
+    });
+    await acme.verify(outcomeId);
+    await acme.settle(agreementId, '2026-01');
+    await fund(agreementId, '300');
+    const pay = () => acme.done(releaseEscrow, of(agreementId, '300', { outcomeId: acme.id('outcome', outcomeId) }));
+    const { refusals } = await pay().then(
+      () => ({ refusals: null }),
+      (error) => error,
+    );
+    expect(refusals).toEqual([
+      {
+        code: 'INVALID_STATE',
+        field: ['outcomeId'],
+        message: 'outcomeId: the observation window of the outcome closes at 2026-03-31T10:00:00.000Z',
+      },
+    ]);
+    expect(await balance('PARTNER_PAYABLE')).toBe(0n);
+    acme.clock.set('2026-03-31T10:00:00.000Z');
+    await pay();
+    expect(await balance('PARTNER_PAYABLE')).toBe(30_000n);
+  });
+
+  it('an escrow pays the outcome and not what the partner owes, which the next lock recovers', async () => {
+    const paying = new Paying(acme);
+    const agreementId = await acme.agreement(perResult(null));
+    const first = await acme.outcome('100', '2026-01-20T10:00:00Z');
+    await acme.close(agreementId, '2026-01');
+    await paying.lock(paying.statement('2026-01'));
+    await payAll(acme);
+    await paying.reverse(first);
+    await acme.settle(agreementId, '2026-01');
+    expect(await paying.buckets()).toMatchObject({ receivable: 10_000n, paid: 10_000n });
+    const second = await acme.outcome('300', '2026-02-20T10:00:00Z');
+    await acme.close(agreementId, '2026-02');
+    await fund(agreementId, '120');
+    await acme.done(releaseEscrow, of(agreementId, '120', { outcomeId: acme.id('outcome', second) }));
+    expect(await paying.buckets()).toMatchObject({ receivable: 10_000n, payable: 12_000n, accrued: 18_000n });
+    await paying.lock(paying.statement('2026-02'));
+    expect(await paying.buckets()).toMatchObject({ receivable: 0n, payable: 20_000n, accrued: 0n });
   });
 
   it('a deposit is called up to what it holds, and the rest goes back', async () => {
