@@ -277,6 +277,21 @@ describe('an amendment signed after a closing', () => {
     });
   });
 
+  it('releases all that a pot holds as the newest signed terms say that fill it, whenever that was kept back', async () => {
+    const kept = (date: string) => paid('10', '0.1', { holdback: { share: '0.1', release: { on: 'DATE', date } } });
+    const agreement = await closedTwice(kept('2026-12-31'));
+    const release = (amount: string) => {
+      const input = { agreementId: acme.id('agreement', agreement), amount, pot: 'HOLDBACK', reason: 'done' };
+      return acme.done(releaseHoldback, { ...input, idempotencyKey: systemIds.next() }, { hat: acme.hat('FINANCE') });
+    };
+    expect(await codeOf(release('30.00'))).toBe('INVALID_STATE');
+    await amend(agreement, kept('2026-03-10'), '2026-02-01');
+    await release('30.00');
+    for (const month of ['2026-01', '2026-02']) await acme.settle(agreement, month);
+    expect(await revisions(agreement)).toEqual([]);
+    expect(await books(agreement)).toEqual({ 'lead ACCRUED': 30_000n });
+  });
+
   it('is estimated before it is posted, and holds for what comes late afterwards', async () => {
     const agreement = await closedTwice();
     await amend(agreement, paid('12'), '2026-02-01');
