@@ -1,3 +1,4 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const Module = require('node:module');
 const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
@@ -5,6 +6,8 @@ require('./instance-of.js');
 
 /** Where the source map of each compiled file lies. */
 const MAPS = new Map();
+/** Where jest notes which test is running; it makes one for each test file, and each is passed on by every promise made from then on. */
+const RUNNING_TEST = new AsyncLocalStorage();
 /** What jest itself consists of is run anew for each test file, but need not be compiled anew. */
 const COMPILED = new Map();
 let current;
@@ -18,6 +21,9 @@ require.extensions['.ts'] = (module, file) => module._compile(current.transformC
 module.exports = class SharedRuntime extends Runtime {
   constructor(...given) {
     super(...given);
+    const { coreModule } = this;
+    const load = coreModule.require.bind(coreModule);
+    coreModule.require = (name) => (name === 'node:async_hooks' ? { AsyncLocalStorage: theOne } : load(name));
     const [, environment] = given;
     this.isShared = environment.global === globalThis;
     if (!this.isShared) return;
@@ -41,3 +47,7 @@ module.exports = class SharedRuntime extends Runtime {
     return Module.createRequire(from)(name);
   }
 };
+
+function theOne() {
+  return RUNNING_TEST;
+}
