@@ -21,15 +21,15 @@ require.extensions['.ts'] = (module, file) => module._compile(current.transformC
 module.exports = class SharedRuntime extends Runtime {
   constructor(...given) {
     super(...given);
-    const { coreModule } = this;
-    const load = coreModule.require.bind(coreModule);
-    coreModule.require = (name) => (name === 'node:async_hooks' ? { AsyncLocalStorage: theOne } : load(name));
     const [, environment] = given;
     this.isShared = environment.global === globalThis;
     if (!this.isShared) return;
     current = this;
     this.transformCache.sourceMaps = MAPS;
-    const { executor, mockState } = this;
+    const { coreModule, executor, mockState } = this;
+    const load = coreModule.require.bind(coreModule);
+    // Only jest itself asks here; the product and the tests ask Node.
+    coreModule.require = (name) => (name === 'node:async_hooks' ? { AsyncLocalStorage: theOne } : load(name));
     mockState.setMock = () => {
       throw new Error('a test file that replaces modules begins with /** @jest-environment node */');
     };
