@@ -143,6 +143,7 @@ interface Part {
 
 /** What the pots give of a held share that is taken back: its own first. */
 function takenFrom(own: Pot, wanted: bigint, available: Forfeited): readonly Part[] {
+  if (wanted === 0n) return [];
   const pots = [own, ...Object.values(POT).filter((pot) => pot !== own)];
   return first(
     pots.map((debit) => ({ debit, amount: max(available[debit], 0n) })),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Fact, Facts } from '../engine/facts';
 import { canonicalJson, contentHash } from '../kernel/canonical-json';
 
@@ -35,6 +35,6 @@ export function factText({ at, dimensions, lock, measure, quantity, ref, subject
 }
 
 /** The references of a sum may be thousands; they stand in the text of the fact as one hash. */
-const digestOf = (refs: readonly string[]): string => createHash('sha256').update(JSON.stringify(refs)).digest('hex');
+const digestOf = (refs: readonly string[]): string => hash('sha256', JSON.stringify(refs), 'hex');
 
 const text = (value: string | null): string => JSON.stringify(value);

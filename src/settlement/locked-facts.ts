@@ -153,10 +153,10 @@ interface Foreign extends ForeignFact {
 
 function foreignFacts(read: Read): readonly Foreign[] {
   return read.facts.flatMap((fact) => {
-    const ref = fact.ref === null ? null : parsePublicId(fact.ref);
-    if (ref === null || (ref.kind !== 'outcome' && ref.kind !== 'measurement')) return [];
     const pair = pairOf(read, fact);
     if (pair === null) return [];
+    const ref = fact.ref === null ? null : parsePublicId(fact.ref);
+    if (ref === null || (ref.kind !== 'outcome' && ref.kind !== 'measurement')) return [];
     return [{ read, fact, wanted: { ...pair, kind: ref.kind, id: ref.uuid, agreementId: read.agreement.id } }];
   });
 }
