@@ -23,7 +23,7 @@ export const approveStatement = command({
       refuse(
         'STALE_VERSION',
         'expectedSubmittedAt',
-        `expectedSubmittedAt: the statement was submitted again on ${submitted.submittedAt}`,
+        `expectedSubmittedAt: what was read is not what was submitted on ${submitted.submittedAt}`,
       );
     const approvedBy = await mustBeOtherEyes(unit, hat, submitted);
     await moved(unit, submitted, { approvedBy, approvedAt: unit.now }, { action: 'statement.approved' });

@@ -130,14 +130,17 @@ describe('what is locked is what was approved', () => {
     acme.clock.set('2026-03-15T12:00:00.001Z');
     await paying.step(submitStatement, january);
     const submitted = await paying.row(january);
-    const { refusals } = await paying.approve(january, undefined, read).catch((error) => error);
-    expect(refusals).toEqual([
-      {
-        code: 'STALE_VERSION',
-        field: ['expectedSubmittedAt'],
-        message: 'expectedSubmittedAt: the statement was submitted again on 2026-03-15T12:00:00.001Z',
-      },
-    ]);
+    const later = { ...submitted, submittedAt: '2026-03-15T12:00:00.002Z' };
+    for (const other of [read, later]) {
+      const { refusals } = await paying.approve(january, undefined, other).catch((error) => error);
+      expect(refusals).toEqual([
+        {
+          code: 'STALE_VERSION',
+          field: ['expectedSubmittedAt'],
+          message: 'expectedSubmittedAt: what was read is not what was submitted on 2026-03-15T12:00:00.001Z',
+        },
+      ]);
+    }
     expect(await paying.row(january)).toEqual(submitted);
     await paying.approve(january, undefined, submitted);
     await paying.step(lockStatement, january);
