@@ -8,9 +8,9 @@ import { type AgreementRow, lockAgreement } from './agreement.repository';
 import { beginsPeriod, effectiveOn, VERSIONS_MAX } from './agreement.rules';
 import { reusedKeys } from './kept-keys.rules';
 import { payeesField, planField } from './plan-input';
-import { planOfVersion } from './plan-of-version';
+import { signedPlansOf } from './signed-plans';
 import { readTerms, type Terms } from './terms.rules';
-import { latestVersion, signedVersions } from './version.repository';
+import { latestVersion } from './version.repository';
 import { writeVersion } from './write-version';
 
 const input = z.object({
@@ -55,11 +55,7 @@ export const amendAgreement = command({
 
 /** What never bound has carried nothing over, so only signed terms count. */
 async function mustKeepKeys(scope: Scope, agreementId: string, { plan }: Terms): Promise<void> {
-  const signed = (await signedVersions(scope, agreementId)).flatMap(({ number, ...version }) => {
-    const read = planOfVersion(version);
-    return 'plan' in read ? [{ number, plan: read.plan }] : [];
-  });
-  const reused = reusedKeys(plan, signed);
+  const reused = reusedKeys(plan, await signedPlansOf(scope, agreementId));
   if (reused.length > 0) throw new Refused(reused);
 }
 

@@ -1,6 +1,5 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
-import { planOfVersion } from '../agreements/plan-of-version';
-import { signaturesOf, type VersionRow, versionsOfAgreement } from '../agreements/version.repository';
+import { signedPlansOf } from '../agreements/signed-plans';
 import type { Holdback, Plan } from '../engine/plan';
 import type { Unit } from '../platform/unit';
 import { isAccepted, type Milestone } from './pot.repository';
@@ -12,27 +11,11 @@ export async function releaseTerms(
   agreement: AgreementRow,
   pot: Pot,
 ): Promise<{ readonly release: Holdback['release'] | null; readonly isAccepted: boolean }> {
-  const plan = (await signedPlans(unit, agreement)).find(({ holdback }) => holdback?.pot === pot);
+  const signed = await signedPlansOf(unit.scope, agreement.id);
+  const plan = signed.findLast(({ plan: { holdback } }) => holdback?.pot === pot)?.plan;
   const release = plan?.holdback?.release ?? null;
   if (plan === undefined || release?.milestone == null) return { release, isAccepted: false };
   return { release, isAccepted: await isAccepted(unit.scope, agreement, milestoneOf(plan, release.milestone)) };
-}
-
-async function signedPlans({ scope }: Unit, { id }: AgreementRow): Promise<readonly Plan[]> {
-  const versions: readonly VersionRow[] = (await versionsOfAgreement.batch(scope, [id])).get(id) ?? [];
-  const signatures = await signaturesOf(
-    scope,
-    versions.map((version) => version.id),
-  );
-  const isSigned = ({ id: versionId }: VersionRow) =>
-    signatures.filter((signature) => signature.versionId === versionId).length === 2;
-  return versions
-    .filter(isSigned)
-    .reverse()
-    .flatMap((version) => {
-      const read = planOfVersion(version);
-      return 'plan' in read ? [read.plan] : [];
-    });
 }
 
 /** A milestone of the plan is accepted with its own outcome; any other is named like the outcome's definition. */

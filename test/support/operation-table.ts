@@ -216,7 +216,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.ResolveDisputeDocument, 'finance', 21, async ({ key, disputed }) => ({
     input: { idempotencyKey: key(), disputeId: await disputed(), resolution: 'REJECTED' as const, reason: why },
   })),
-  row(gql.ReleaseHoldbackDocument, 'manager', 25, ({ key, agreements }) => ({
+  row(gql.ReleaseHoldbackDocument, 'manager', 24, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), pot: 'HOLDBACK' as const, amount: '0.10' },
   })),
   row(gql.ForfeitHoldbackDocument, 'finance', 19, ({ key, agreements }) => ({
