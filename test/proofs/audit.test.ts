@@ -8,7 +8,6 @@ import { OPERATIONS } from '../support/operation-table';
 import { type OperationWorld, operationWorld } from '../support/operation-world';
 
 useLogger(pino({ level: 'silent' }));
-jest.setTimeout(120_000);
 
 /** Each state change writes who, when, why, before and after in its own transaction; without that row there is no change. */
 let meed: TestHouse;

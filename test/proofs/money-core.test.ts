@@ -15,7 +15,6 @@ import { hasPython, secondOpinion } from '../../scripts/prove/second-opinion';
 /** The proofs in their smallest size, on server processes that they share; each with its twin, which must be seen. */
 const ground = new Ground(2);
 let planted: Promise<string[]> | undefined;
-jest.setTimeout(120_000);
 afterAll(() => ground.clear());
 
 const found = <Extent>(proof: Proof<Extent>, isBuggy: boolean): Promise<Finding> =>
