@@ -1,5 +1,6 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const Module = require('node:module');
+const path = require('node:path');
 const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 require('./instance-of.js');
@@ -10,8 +11,21 @@ const MAPS = new Map();
 const RUNNING_TEST = new AsyncLocalStorage();
 /** What jest itself consists of is run anew for each test file, but need not be compiled anew. */
 const COMPILED = new Map();
+const OF_PACKAGES = `${path.sep}node_modules${path.sep}`;
 let current;
 require.extensions['.ts'] = (module, file) => module._compile(current.transformCache.transform(file), file);
+
+/** What an earlier file left behind still carries the note of that one: an error of it belongs to no test of this file. */
+class NoteOfFile {
+  run(running, callback) {
+    return RUNNING_TEST.run({ file: this, running }, callback);
+  }
+
+  getStore() {
+    const note = RUNNING_TEST.getStore();
+    return note?.file === this ? note.running : undefined;
+  }
+}
 
 /**
  * jest loads every module again for each test file, in a realm of its own, which took a quarter of the run. Here a worker
@@ -29,7 +43,7 @@ module.exports = class SharedRuntime extends Runtime {
     const { coreModule, executor, mockState } = this;
     const load = coreModule.require.bind(coreModule);
     // Only jest itself asks here; the product and the tests ask Node.
-    coreModule.require = (name) => (name === 'node:async_hooks' ? { AsyncLocalStorage: theOne } : load(name));
+    coreModule.require = (name) => (name === 'node:async_hooks' ? { AsyncLocalStorage: NoteOfFile } : load(name));
     mockState.setMock = () => {
       throw new Error('a test file that replaces modules begins with /** @jest-environment node */');
     };
@@ -37,7 +51,7 @@ module.exports = class SharedRuntime extends Runtime {
       const known = COMPILED.get(filename);
       if (known !== undefined) return known;
       const compiled = vm.compileFunction(source, executor.injectedModuleParameters, { filename });
-      COMPILED.set(filename, compiled);
+      if (filename.includes(OF_PACKAGES)) COMPILED.set(filename, compiled);
       return compiled;
     };
   }
@@ -47,7 +61,3 @@ module.exports = class SharedRuntime extends Runtime {
     return Module.createRequire(from)(name);
   }
 };
-
-function theOne() {
-  return RUNNING_TEST;
-}
