@@ -3,9 +3,10 @@ import type { Plan } from '../engine/plan';
 import type { Refusal } from '../kernel/refusal';
 import { fault } from './terms.rules';
 
-/** Terms that bind, and the number of their version. */
+/** Terms that bind, the number of their version and the first day on which they hold. */
 export interface SignedPlan {
   readonly number: number;
+  readonly effectiveOn: string;
   readonly plan: Plan;
 }
 

@@ -48,6 +48,15 @@ async function closedTwice(plan = paid('10')): Promise<string> {
   return agreement;
 }
 
+/** A tenth is held back, until a day. */
+const keptUntil = (date: string): Plan =>
+  paid('10', '0.1', { holdback: { share: '0.1', release: { on: 'DATE', date } } });
+
+function release(agreement: string, amount: string) {
+  const input = { agreementId: acme.id('agreement', agreement), amount, pot: 'HOLDBACK', reason: 'done' };
+  return acme.done(releaseHoldback, { ...input, idempotencyKey: systemIds.next() }, { hat: acme.hat('FINANCE') });
+}
+
 const write = async (agreement: string, plan: Plan, effectiveOn: string, more: object = {}) => {
   const before = await acme.reading((scope) => latestVersion(scope, agreement));
   const expectedVersion = before?.number;
@@ -265,9 +274,7 @@ describe('an amendment signed after a closing', () => {
     await amend(agreement, guarded('HOLDBACK'), '2026-02-01');
     for (const month of ['2026-01', '2026-02']) await acme.settle(agreement, month);
     expect(await books(agreement)).toEqual({ 'lead ACCRUED': 27_000n, 'lead HELD': 5_000n, 'lead RETENTION': 1_000n });
-    const release = { agreementId: acme.id('agreement', agreement), amount: '45.00', pot: 'HOLDBACK' };
-    const finance = { hat: acme.hat('FINANCE') };
-    await acme.done(releaseHoldback, { ...release, reason: 'done', idempotencyKey: systemIds.next() }, finance);
+    await release(agreement, '45.00');
     await amend(agreement, guarded('WARRANTY'), '2026-02-01');
     for (const month of ['2026-01', '2026-02']) await acme.settle(agreement, month);
     expect(await books(agreement)).toEqual({
@@ -278,18 +285,25 @@ describe('an amendment signed after a closing', () => {
   });
 
   it('releases all that a pot holds as the newest signed terms say that fill it, whenever that was kept back', async () => {
-    const kept = (date: string) => paid('10', '0.1', { holdback: { share: '0.1', release: { on: 'DATE', date } } });
-    const agreement = await closedTwice(kept('2026-12-31'));
-    const release = (amount: string) => {
-      const input = { agreementId: acme.id('agreement', agreement), amount, pot: 'HOLDBACK', reason: 'done' };
-      return acme.done(releaseHoldback, { ...input, idempotencyKey: systemIds.next() }, { hat: acme.hat('FINANCE') });
-    };
-    expect(await codeOf(release('30.00'))).toBe('INVALID_STATE');
-    await amend(agreement, kept('2026-03-10'), '2026-02-01');
-    await release('30.00');
+    const agreement = await closedTwice(keptUntil('2026-12-31'));
+    expect(await codeOf(release(agreement, '30.00'))).toBe('INVALID_STATE');
+    await amend(agreement, keptUntil('2026-03-10'), '2026-02-01');
+    await release(agreement, '30.00');
     for (const month of ['2026-01', '2026-02']) await acme.settle(agreement, month);
     expect(await revisions(agreement)).toEqual([]);
     expect(await books(agreement)).toEqual({ 'lead ACCRUED': 30_000n });
+  });
+
+  it('releases nothing of a pot as terms say that do not hold yet, later or sooner', async () => {
+    const agreement = await closedTwice(keptUntil('2026-12-31'));
+    await amend(agreement, keptUntil('2026-03-10'), '2026-04-01');
+    expect(await codeOf(release(agreement, '10.00'))).toBe('INVALID_STATE');
+    acme.clock.set('2026-04-01T00:00:00.000Z');
+    await release(agreement, '10.00');
+    await amend(agreement, keptUntil('2026-12-31'), '2026-05-01');
+    await release(agreement, '10.00');
+    acme.clock.set('2026-05-01T00:00:00.000Z');
+    expect(await codeOf(release(agreement, '10.00'))).toBe('INVALID_STATE');
   });
 
   it('is estimated before it is posted, and holds for what comes late afterwards', async () => {
