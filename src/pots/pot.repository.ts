@@ -1,3 +1,4 @@
+import type { OutcomeRow } from '../outcomes/outcome.repository';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, groupedBy, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
@@ -41,9 +42,9 @@ const LAST_EXPIRY = statement(
 );
 const PAID_FROM = statement(
   'pot_movement.paid-from',
-  `select m.id from pot_movement m
-   where ${wall('m', 'pot_movement')} and m.agreement_id = :agreement_id and m.pot = :pot and m.move = 'RELEASE'
-     and m.outcome_id = :outcome_id
+  `select m.id from pot_movement m join outcome o on o.vendor_id = m.vendor_id and o.id = m.outcome_id
+   where ${wall('m', 'pot_movement')} and ${wall('o', 'outcome')} and m.agreement_id = :agreement_id and m.pot = :pot
+     and m.move = 'RELEASE' and o.definition_id = :definition_id and o.external_reference = :external_reference
    limit 1`,
 );
 const ACCEPTED = statement(
@@ -66,9 +67,14 @@ export async function lastExpiry(scope: Scope, agreementId: string, pot: Pot): P
   return found?.expiresOn ?? null;
 }
 
-/** Whether an outcome was paid from a pot of an agreement before. */
-export async function wasPaidFrom(scope: Scope, agreementId: string, pot: Pot, outcomeId: string): Promise<boolean> {
-  const of = { agreement_id: agreementId, pot, outcome_id: outcomeId };
+/** Whether a result was paid from a pot of an agreement before, under whichever of its revisions. */
+export async function wasPaidFrom(
+  scope: Scope,
+  agreementId: string,
+  pot: Pot,
+  { definitionId, externalReference }: Pick<OutcomeRow, 'definitionId' | 'externalReference'>,
+): Promise<boolean> {
+  const of = { agreement_id: agreementId, pot, definition_id: definitionId, external_reference: externalReference };
   return (await scope.rows(PAID_FROM, of)).length > 0;
 }
 

@@ -2,7 +2,7 @@ import { command } from '../access/command';
 import type { AgreementRow } from '../agreements/agreement.repository';
 import { refuse } from '../kernel/refusal';
 import { canonicalInstant } from '../kpis/facts-query.rules';
-import { outcomeById } from '../outcomes/outcome.repository';
+import { type OutcomeRow, outcomeById } from '../outcomes/outcome.repository';
 import { id } from '../platform/input';
 import type { Unit } from '../platform/unit';
 import { wasPaidFrom } from './pot.repository';
@@ -11,7 +11,7 @@ import { agreementOfPot, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
-    "The verified outcome it is released for, of the agreement's partner and customer, its observation window being closed; it is paid from the escrow once.",
+    "The verified outcome it is released for, of the agreement's partner and customer, its observation window being closed; its result is paid from the escrow once.",
   ),
 });
 
@@ -19,19 +19,19 @@ export const releaseEscrow = command({
   name: 'escrowRelease',
   action: 'pot:release',
   description:
-    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor, whatever the partner owes. An outcome is paid from the escrow of an agreement once: the result of another one has its own release.',
+    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor, whatever the partner owes. A result is paid from the escrow of an agreement once, also where it is reversed and claimed again: another result has its own release.',
   input,
   async execute(unit, hat, { agreementId, amount, outcomeId }) {
     const agreement = await agreementOfPot(unit, agreementId);
-    await mustBeVerified(unit, agreement, outcomeId);
-    // The agreement is held: of two who release for one outcome at once, the second sees the first.
-    if (await wasPaidFrom(unit.scope, agreementId, 'ESCROW', outcomeId))
-      refuse('INVALID_STATE', 'outcomeId', 'outcomeId: the outcome was paid from the escrow already');
+    const outcome = await mustBeVerified(unit, agreement, outcomeId);
+    // The agreement is held: of two who release for one result at once, the second sees the first.
+    if (await wasPaidFrom(unit.scope, agreementId, 'ESCROW', outcome))
+      refuse('INVALID_STATE', 'outcomeId', 'outcomeId: its result was paid from the escrow already');
     return movePot(unit, hat, agreement, { pot: 'ESCROW', move: 'RELEASE', amount, outcomeId });
   },
 });
 
-async function mustBeVerified({ scope, now }: Unit, agreement: AgreementRow, outcomeId: string): Promise<void> {
+async function mustBeVerified({ scope, now }: Unit, agreement: AgreementRow, outcomeId: string): Promise<OutcomeRow> {
   const outcome = (await outcomeById.batch(scope, [outcomeId])).get(outcomeId);
   const isOfAgreement =
     outcome?.partnerId === agreement.partnerId &&
@@ -47,4 +47,5 @@ async function mustBeVerified({ scope, now }: Unit, agreement: AgreementRow, out
       'outcomeId',
       `outcomeId: the observation window of the outcome closes at ${outcome.maturesAt}`,
     );
+  return outcome;
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { endAgreement } from '../../src/agreements/end-agreement.command';
+import { present } from '../../src/kernel/assert';
 import { formatAmount } from '../../src/kernel/money';
 import { createKpi } from '../../src/kpis/create-kpi.command';
 import { createOutcomeDefinition } from '../../src/kpis/create-outcome-definition.command';
 import { claimOutcome } from '../../src/outcomes/claim-outcome.command';
+import { type OutcomeRow, outcomeById } from '../../src/outcomes/outcome.repository';
 import { systemIds } from '../../src/platform/ports';
 import { callDeposit } from '../../src/pots/call-deposit.command';
 import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
@@ -172,6 +174,19 @@ describe('a holdback', () => {
   });
 });
 
+/** Claims a result of the lead partner for the customer. */
+async function claimed(result: Result): Promise<string> {
+  const { definitionId, externalReference, occurredAt, quantity } = result;
+  const { outcomeId } = await acme.done(claimOutcome, {
+    ...{ idempotencyKey: systemIds.next(), externalReference, occurredAt, quantity },
+    definitionId: acme.id('outcomeDefinition', definitionId),
+    partnerId: acme.id('partner', acme.partners.lead),
+    customerId: acme.id('customer', acme.customerId),
+  });
+  return outcomeId;
+}
+type Result = Pick<OutcomeRow, 'definitionId' | 'externalReference' | 'occurredAt' | 'quantity'>;
+
 describe('money that is paid in', () => {
   const fund = (agreementId: string, amount: string, expiresOn = '2026-06-30') =>
     acme.done(fundEscrow, of(agreementId, amount, { expiresOn }));
@@ -218,6 +233,39 @@ describe('money that is paid in', () => {
     expect(await balance('PARTNER_PAYABLE')).toBe(30_000n);
   });
 
+  it('an escrow pays a result once, though it is reversed and claimed again', async () => {
+    const agreementId = await acme.agreement(perResult(null));
+    const first = await acme.outcome('300', '2026-01-20T10:00:00Z');
+    await acme.settle(agreementId, '2026-01');
+    await fund(agreementId, '600');
+    const pay = (outcome: string) =>
+      acme.done(releaseEscrow, of(agreementId, '300', { outcomeId: acme.id('outcome', outcome) }));
+    await pay(first);
+    const paying = new Paying(acme);
+    await paying.reverse(first);
+    await acme.settle(agreementId, '2026-01');
+    const reversed = await acme.reading((scope) => outcomeById.batch(scope, [first]));
+    const second = await claimed(present(reversed.get(first), 'the outcome that was reversed'));
+    await acme.verify(second);
+    await acme.settle(agreementId, '2026-01');
+    const { refusals } = await pay(second).then(
+      () => ({ refusals: null }),
+      (error) => error,
+    );
+    expect(refusals).toEqual([
+      {
+        code: 'INVALID_STATE',
+        field: ['outcomeId'],
+        message: 'outcomeId: its result was paid from the escrow already',
+      },
+    ]);
+    acme.clock.set('2026-04-02T12:00:00.000Z');
+    await acme.close(agreementId, '2026-01');
+    await paying.lock(paying.statement('2026-01'));
+    expect(await paying.buckets()).toMatchObject({ receivable: 0n, payable: 30_000n, accrued: 0n });
+    expect(await pots(agreementId)).toMatchObject([{ released: 30_000n, held: 30_000n }]);
+  });
+
   it('an escrow pays no outcome whose observation window is open, though others have accrued', async () => {
     const agreementId = await acme.agreement(perResult(null));
     await acme.outcome('300', '2026-01-20T10:00:00Z');
@@ -225,15 +273,8 @@ describe('money that is paid in', () => {
     const kpiId = acme.id('kpi', (await acme.done(createKpi, kpi)).kpiId);
     const definition = { key: 'live', name: 'Live', kpiId, verifierPolicy: 'VENDOR', windowDays: 30 };
     const { outcomeDefinitionId } = await acme.done(createOutcomeDefinition, definition);
-    const { outcomeId } = await acme.done(claimOutcome, {
-      idempotencyKey: systemIds.next(),
-      definitionId: acme.id('outcomeDefinition', outcomeDefinitionId),
-      partnerId: acme.id('partner', acme.partners.lead),
-      customerId: acme.id('customer', acme.customerId),
-      externalReference: 'site',
-      occurredAt: '2026-03-01T10:00:00Z',
-      quantity: '1',
-    });
+    const site = { externalReference: 'site', occurredAt: '2026-03-01T10:00:00Z', quantity: '1' };
+    const outcomeId = await claimed({ ...site, definitionId: outcomeDefinitionId });
     await acme.verify(outcomeId);
     await acme.settle(agreementId, '2026-01');
     await fund(agreementId, '300');
