@@ -26,10 +26,10 @@ export const floorStatements = (vendor: string, part: number, parts: number): re
      input_hash, facts_mark, engine_version, ran_at)
    select '${vendor}', run_id, agreement_id, period_id, period_id, partner_id, 1, version_id, 'floor', 'floor', '1', now() from due`,
   `insert into statement_line (vendor_id, id, run_id, agreement_id, period_id, period_label, posted_period_id, posted_label,
-     partner_id, component, segment, payee, revision, revises_id, label, amount, held, computed, currency, reason, input_hash,
+     partner_id, component, segment, payee, revision, revises_id, label, amount, held, pot, computed, currency, reason, input_hash,
      sentence, explanation)
    select '${vendor}', line_id, run_id, agreement_id, period_id, label, period_id, label, partner_id, 'resolved', '', 'partner',
-     1, null, 'Resolved', amount, held, amount, 'EUR', null, 'floor', s.sentence,
+     1, null, 'Resolved', amount, held, 'HOLDBACK', amount, 'EUR', null, 'floor', s.sentence,
      jsonb_build_object('sentence', s.sentence, 'amount', 9, 'held', 12, 'conversions', '[]'::jsonb,
        'inputs', jsonb_build_array(jsonb_build_object('measure', 'resolved', 'unit', 'credit', 'quantity', quantity::text,
          'dimensions', '[]'::jsonb, 'how', 'SUM', 'facts', jsonb_array_length(refs), 'refs', refs,

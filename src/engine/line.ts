@@ -15,8 +15,6 @@ export interface Line {
   readonly held: bigint;
   /** Where the held part waits. */
   readonly pot: HoldbackPot;
-  /** Whether a gate or a guardrail holds all of it, in the pot of holdbacks whatever the plan's own is. */
-  readonly isWithheld: boolean;
   /** Why a line pays nothing or was changed, in a few words; null when there is nothing to say. */
   readonly reason: string | null;
   /** How the amount came about; null unless asked for. */

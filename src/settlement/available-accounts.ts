@@ -4,14 +4,16 @@ import type { Transfer } from '../ledger/posting.rules';
 import type { Unit } from '../platform/unit';
 import { AVAILABLE, type Available, availableKey, type Booking, type Change, type Forfeited } from './booking.rules';
 import { forfeitedOf } from './forfeited.repository';
+import type { Move } from './pot-moves.rules';
 
 /** What one run changes for its payees, under one agreement. */
 interface ChangesOf {
   readonly agreementId: string;
   readonly changes: readonly Change[];
+  readonly moves: readonly Move[];
 }
 
-type Loser = Change & { readonly agreementId: string; readonly key: string };
+type Loser = Pick<Change, 'partnerId' | 'currency' | 'held'> & { readonly agreementId: string; readonly key: string };
 type Accounts = Map<string, Map<string, Available>>;
 
 const POTS = AVAILABLE.filter((kind) => kind !== 'PARTNER_ACCRUED');
@@ -32,8 +34,11 @@ export class AvailableAccounts {
    * where the pots have less than is taken back; gains take from nobody.
    */
   static async read(unit: Unit, runs: readonly ChangesOf[]): Promise<AvailableAccounts> {
-    const losers = runs.flatMap(({ agreementId, changes }) =>
-      changes.filter(takes).map((change): Loser => ({ ...change, agreementId, key: availableKey(change) })),
+    const losers = runs.flatMap(({ agreementId, changes, moves }) =>
+      // What moves is lost to nobody.
+      [...changes.filter(takes), ...moves.map((move) => ({ ...move, held: 0n }))].map(
+        (one): Loser => ({ ...one, agreementId, key: availableKey(one) }),
+      ),
     );
     const ids = idsOf(unit, losers, AVAILABLE);
     const nets = ids.length === 0 ? new Map<string, bigint>() : await netsOfAccounts(unit.scope, ids);

@@ -11,8 +11,6 @@ export interface Change {
   readonly held: bigint;
   /** Where the held part waits. */
   readonly pot: HoldbackPot;
-  /** Another pot out of which the held part moves, as far as that still has it; nothing else changes. */
-  readonly from?: HoldbackPot;
   /** The balance that the line fills or draws on instead of the vendor's expense. */
   readonly carried?: Carried['kind'] | null;
 }
@@ -74,13 +72,13 @@ export function bookingOf(
     const back = change.carried == null ? returnedBy(change, left.get(key) ?? NOTHING, lost.get(key) ?? NOTHING) : [];
     returned.push(...back.map(placed));
     lost.set(key, back.reduce(stillStanding, lost.get(key) ?? NOTHING));
-    const before = back.reduce(after, left.get(key) ?? NOTHING);
+    const before = back.reduce(afterMovement, left.get(key) ?? NOTHING);
     const standing = stands.get(key) ?? NOWHERE;
     const kind = change.carried ?? null;
     const movements = (
       kind === null ? booked(change, before) : carriedMovements(kind, change.amount, standing, before.PARTNER_ACCRUED)
     ).filter(({ amount }) => amount > 0n);
-    left.set(key, movements.reduce(after, before));
+    left.set(key, movements.reduce(afterMovement, before));
     stands.set(key, standingAfter(kind, change.amount, standing, movements));
     return movements.map(placed);
   });
@@ -91,8 +89,14 @@ type Pot = Exclude<keyof Available, 'PARTNER_ACCRUED'>;
 type Movement = Pick<Transfer, 'debit' | 'credit' | 'amount'>;
 
 const NOWHERE: Standing = { RESERVE: 0n, ADVANCE: 0n, owed: 0n };
-const NOTHING: Available = { PARTNER_ACCRUED: 0n, PARTNER_HELD: 0n, PARTNER_RETENTION: 0n, PARTNER_WARRANTY: 0n };
-const POT: Readonly<Record<HoldbackPot, Pot>> = {
+export const NOTHING: Available = {
+  PARTNER_ACCRUED: 0n,
+  PARTNER_HELD: 0n,
+  PARTNER_RETENTION: 0n,
+  PARTNER_WARRANTY: 0n,
+};
+/** The account of each pot. */
+export const POT_ACCOUNT: Readonly<Record<HoldbackPot, Pot>> = {
   HOLDBACK: 'PARTNER_HELD',
   RETENTION: 'PARTNER_RETENTION',
   WARRANTY: 'PARTNER_WARRANTY',
@@ -101,8 +105,8 @@ const POT: Readonly<Record<HoldbackPot, Pot>> = {
 /** What of a held share that is taken back the pots no longer have, because it was forfeited. */
 function returnedBy({ held, pot }: Change, available: Available, forfeited: Forfeited): readonly Movement[] {
   const wanted = max(-held, 0n);
-  const had = takenFrom(POT[pot], wanted, available).reduce((sum, { amount }) => sum + amount, 0n);
-  return takenFrom(POT[pot], wanted - had, forfeited)
+  const had = takenFrom(POT_ACCOUNT[pot], wanted, available).reduce((sum, { amount }) => sum + amount, 0n);
+  return takenFrom(POT_ACCOUNT[pot], wanted - had, forfeited)
     .filter(({ amount }) => amount > 0n)
     .map((part) => ({ debit: 'VENDOR_EXPENSE', credit: part.debit, amount: part.amount }));
 }
@@ -113,9 +117,8 @@ const stillStanding = (forfeited: Forfeited, { credit, amount }: Movement): Forf
 });
 
 /** One change; `amount - held` is the part that accrues. */
-function booked({ amount, held, pot: name, from }: Change, available: Available): readonly Movement[] {
-  const pot = POT[name];
-  if (from !== undefined) return [{ debit: POT[from], credit: pot, amount: min(held, max(available[POT[from]], 0n)) }];
+function booked({ amount, held, pot: name }: Change, available: Available): readonly Movement[] {
+  const pot = POT_ACCOUNT[name];
   const toHeld = max(held, 0n);
   // What the pots no longer have (it was released) is taken from the accrued part instead.
   const taken = takenFrom(pot, max(-held, 0n), available);
@@ -144,7 +147,7 @@ interface Part {
 /** What the pots give of a held share that is taken back: its own first. */
 function takenFrom(own: Pot, wanted: bigint, available: Forfeited): readonly Part[] {
   if (wanted === 0n) return [];
-  const pots = [own, ...Object.values(POT).filter((pot) => pot !== own)];
+  const pots = [own, ...Object.values(POT_ACCOUNT).filter((pot) => pot !== own)];
   return first(
     pots.map((debit) => ({ debit, amount: max(available[debit], 0n) })),
     wanted,
@@ -167,7 +170,8 @@ function beyond(parts: readonly Part[], amount: bigint): readonly Part[] {
   return parts.map((part, index) => ({ ...part, amount: part.amount - (front[index]?.amount ?? 0n) }));
 }
 
-function after(available: Available, { debit, credit, amount }: Movement): Available {
+/** What is left and come after a movement. */
+export function afterMovement(available: Available, { debit, credit, amount }: Movement): Available {
   const moved = { ...available };
   if (isAvailable(credit)) moved[credit] += amount;
   if (isAvailable(debit)) moved[debit] -= amount;

@@ -1,8 +1,9 @@
 import { type ExplanationDocument, explain } from '../engine/explain';
 import type { Line } from '../engine/line';
+import type { HoldbackPot } from '../engine/plan';
 import { present } from '../kernel/assert';
 import { readableAmount } from '../kernel/money';
-import type { DueLine, Revision, Sum } from './revision.rules';
+import { type DueLine, type Revision, type Sum, waitsElsewhere } from './revision.rules';
 
 /** A line of the recompute together with the engine's own line, which explains it. */
 export interface ExplainedLine extends DueLine {
@@ -40,11 +41,13 @@ export function lineDocument(revision: Revision<ExplainedLine>, periodLabel: str
 }
 
 function sentenceOf(revision: Revision<ExplainedLine>, full: string, periodLabel: string): string {
-  const { before, due, currency } = revision;
+  const { before, due, currency, pot } = revision;
   if (before === null) return full;
-  const text = ({ amount, held }: Sum) =>
-    `${readableAmount(amount, currency)}${held === 0n ? '' : ` (${readableAmount(held, currency)} of it held)`}`;
-  return `Revision ${revision.revision} of ${periodLabel}: ${text(before)} before, ${text(due ?? NOTHING)} now. ${full}`;
+  const hasMoved = waitsElsewhere(before, pot);
+  const text = ({ amount, held }: Sum, where: HoldbackPot) =>
+    `${readableAmount(amount, currency)}${held === 0n ? '' : ` (${readableAmount(held, currency)} of it held${hasMoved ? ` as ${where.toLowerCase()}` : ''})`}`;
+  const [was, is] = [text(before, before.pot), text(due ?? NOTHING, pot)];
+  return `Revision ${revision.revision} of ${periodLabel}: ${was} before, ${is} now. ${full}`;
 }
 
 const NOTHING: Sum = { amount: 0n, held: 0n };

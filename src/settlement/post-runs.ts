@@ -6,9 +6,10 @@ import type { Unit } from '../platform/unit';
 import { AvailableAccounts } from './available-accounts';
 import { bookingOf, type Change } from './booking.rules';
 import { standingsOf } from './carried-standings';
-import { changesOf, movesOf, type TermsOfRun } from './changes.rules';
+import { changesOf, type TermsOfRun } from './changes.rules';
 import { labelOf } from './due-lines.rules';
 import { type ExplainedLine, lineDocument } from './line-document.rules';
+import { movedBetween, movesOf } from './pot-moves.rules';
 import { reductionsOf } from './reduction.repository';
 import { takenOf } from './reduction.rules';
 import { keyOf, type Revision } from './revision.rules';
@@ -19,8 +20,6 @@ export interface RunToPost extends TermsOfRun {
   readonly run: RunRow;
   readonly period: PeriodRow;
   readonly postedIn: PeriodRow;
-  /** All lines of the recompute, also those that stay as they are. */
-  readonly due: readonly ExplainedLine[];
   readonly revisions: readonly Revision<ExplainedLine>[];
 }
 
@@ -45,7 +44,7 @@ function lineOf(
   { run, period, postedIn, plan, former }: RunToPost,
   revision: Revision<ExplainedLine>,
 ): ExplainedLineRow {
-  const { component, segment, payee, partnerId, currency, amount, held, before, due } = revision;
+  const { component, segment, payee, partnerId, currency, amount, held, pot, before, due } = revision;
   const explanation = lineDocument(revision, period.label);
   return {
     vendorId: run.vendorId,
@@ -65,6 +64,7 @@ function lineOf(
     label: labelOf(due === null ? (former ?? plan) : plan, component),
     amount,
     held,
+    pot,
     computed: due?.amount ?? 0n,
     currency,
     reason: due?.line.reason ?? null,
@@ -80,41 +80,43 @@ async function afterDisputes({ scope }: Unit, toPost: readonly RunToPost[]): Pro
   const periodIds = revising.map(({ period }) => period.id);
   const found = periodIds.length === 0 ? [] : await reductionsOf(scope, periodIds);
   const reductions = new Map(found.map((one) => [`${one.periodId} ${keyOf(one)}`, one.reduction]));
-  return toPost.map(({ period, due, revisions, ...terms }) => [
-    ...revisions.flatMap((revision): readonly Change[] => {
+  return toPost.map(({ period, revisions, ...terms }) =>
+    revisions.flatMap((revision): readonly Change[] => {
       const reduction = reductions.get(`${period.id} ${keyOf(revision)}`) ?? 0n;
       const before = revision.before?.amount ?? 0n;
       const back = takenOf(reduction, before) - takenOf(reduction, before + revision.amount);
       return changesOf(revision, terms, back);
     }),
-    ...movesOf(due, revisions, terms),
-  ]);
+  );
 }
 
 /** The transfers of each run, in order: what an earlier run leaves on an account is what a later one finds there. */
 async function postingsOf(unit: Unit, toPost: readonly RunToPost[]): Promise<readonly Posting[]> {
   const changes = await afterDisputes(unit, toPost);
-  const placed = toPost.map(({ run, postedIn }, index) => ({
+  const placed = toPost.map(({ run, postedIn, revisions }, index) => ({
     run,
-    revisions: changes[index] ?? [],
+    changes: changes[index] ?? [],
+    moves: movesOf(revisions),
     place: { agreementId: run.agreementId, periodId: postedIn.id, periodLabel: postedIn.label },
   }));
   const accounts = await AvailableAccounts.read(
     unit,
-    placed.map(({ revisions, place: { agreementId } }) => ({ agreementId, changes: revisions })),
+    placed.map(({ changes, moves, place: { agreementId } }) => ({ agreementId, changes, moves })),
   );
   const standings = await standingsOf(
     unit,
-    toPost.map(({ run }, index) => ({ agreementId: run.agreementId, changes: changes[index] ?? [] })),
+    placed.map(({ changes, place: { agreementId } }) => ({ agreementId, changes })),
   );
-  return placed.flatMap(({ run, revisions, place }) => {
+  return placed.flatMap(({ run, changes, moves, place }) => {
     const { agreementId } = place;
+    const moved = movedBetween(moves, accounts.of(agreementId), place);
+    accounts.move({ returned: [], transfers: moved });
     const known = { standings: standings.get(agreementId), forfeited: accounts.forfeitedOf(agreementId) };
-    const booking = bookingOf(revisions, accounts.of(agreementId), place, known);
+    const booking = bookingOf(changes, accounts.of(agreementId), place, known);
     accounts.move(booking);
     const postings: readonly Posting[] = [
       { reasonKind: 'forfeitReturn', reasonId: run.id, transfers: booking.returned },
-      { reasonKind: 'settlementRun', reasonId: run.id, transfers: booking.transfers },
+      { reasonKind: 'settlementRun', reasonId: run.id, transfers: [...moved, ...booking.transfers] },
     ];
     return postings.filter(({ transfers }) => transfers.length > 0);
   });

@@ -16,21 +16,22 @@ export interface Sum {
   readonly held: bigint;
 }
 
-/** A line as the recompute of the whole period has it. */
-export interface DueLine extends LineKey, Sum {
-  /** Where its held part waits. */
+interface Potted extends Sum {
+  /** Where the held part waits. */
   readonly pot: HoldbackPot;
 }
 
+/** A line as the recompute of the whole period has it. */
+export interface DueLine extends LineKey, Potted {}
+
 /** The revisions of one line so far: their sum, and the last of them. */
-export interface PostedLine extends LineKey, Sum {
+export interface PostedLine extends LineKey, Potted {
   readonly revision: number;
   readonly lineId: string;
 }
 
 /** What one line has to change by, so that all its revisions together are the recompute. */
-export interface Revision<Due extends DueLine> extends LineKey, Sum {
-  readonly pot: HoldbackPot;
+export interface Revision<Due extends DueLine> extends LineKey, Potted {
   readonly revision: number;
   readonly before: PostedLine | null;
   /** The line of the recompute; null where it has vanished. */
@@ -39,14 +40,12 @@ export interface Revision<Due extends DueLine> extends LineKey, Sum {
 
 /**
  * Compares a recompute with what was posted: a new line is posted in full (also one of zero, so that its reason can be
- * read), a changed one by its difference, a vanished one is taken back, an equal one gives nothing.
- * Sum of posted and new revisions = recompute, for every line. The held part of a vanished line is taken from the pot of the
- * present terms.
+ * read), a changed one by its difference, also one of zero where its held part waits elsewhere now, a vanished one is taken
+ * back, an equal one gives nothing. Sum of posted and new revisions = recompute, for every line.
  */
 export function revise<Due extends DueLine>(
   due: readonly Due[],
   posted: readonly PostedLine[],
-  vanishedFrom: HoldbackPot = 'HOLDBACK',
 ): readonly Revision<Due>[] {
   const before = new Map(posted.map((line) => [keyOf(line), line]));
   const now = new Set(due.map(keyOf));
@@ -62,7 +61,7 @@ export function revise<Due extends DueLine>(
     .map((line) => ({
       ...named(line),
       ...minus(NOTHING, line),
-      pot: vanishedFrom,
+      pot: line.pot,
       revision: numbered(line),
       before: line,
       due: null,
@@ -70,11 +69,16 @@ export function revise<Due extends DueLine>(
   const changed = due.flatMap((line) => {
     const known = before.get(keyOf(line)) ?? null;
     const change = minus(line, known ?? NOTHING);
-    if (known !== null && change.amount === 0n && change.held === 0n) return [];
-    return [{ ...named(line), ...change, pot: line.pot, revision: numbered(line), before: known, due: line }];
+    // Of nothing that is held any more nothing moves: what was held is taken back from where it waited.
+    const pot = line.held === 0n ? (known ?? line).pot : line.pot;
+    if (known !== null && change.amount === 0n && change.held === 0n && !waitsElsewhere(known, pot)) return [];
+    return [{ ...named(line), ...change, pot, revision: numbered(line), before: known, due: line }];
   });
   return [...vanished, ...changed];
 }
+
+/** Whether a held part that was posted has to move to this pot. */
+export const waitsElsewhere = ({ held, pot }: PostedLine, now: HoldbackPot): boolean => held !== 0n && pot !== now;
 
 const NOTHING: Sum = { amount: 0n, held: 0n };
 

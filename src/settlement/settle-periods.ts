@@ -144,9 +144,9 @@ async function revised(
   return due.map(([key, one], index) => {
     const { row: period, plan, due: lines } = one;
     const postedIn = present(places[index], 'where a period is posted');
-    const revisions = revise(lines, posted.get(period.id) ?? [], plan.holdback?.pot);
+    const revisions = revise(lines, posted.get(period.id) ?? []);
     const run = runOf(unit, one, postedIn);
-    return [key, { run, period, postedIn, due: lines, plan, former: formerOf(one), revisions }];
+    return [key, { run, period, postedIn, plan, former: formerOf(one), revisions }];
   });
 }
 

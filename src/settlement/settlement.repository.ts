@@ -37,7 +37,8 @@ const POSTED = plannedAnew(
   'statement_line.posted',
   `select l.period_id as "periodId", l.component, l.segment, l.payee, l.partner_id as "partnerId", l.currency,
      sum(l.amount) as amount, sum(l.held) as held, max(l.revision) as revision,
-     (array_agg(l.id order by l.revision desc))[1] as "lineId"
+     (array_agg(l.id order by l.revision desc))[1] as "lineId",
+     (array_agg(l.pot order by l.revision desc))[1] as pot
    from statement_line l where ${wall('l', 'statement_line')} and l.period_id = any(:period_ids)
    group by l.period_id, l.component, l.segment, l.payee, l.partner_id, l.currency`,
 );

@@ -67,6 +67,10 @@ export class StatementLine extends TenantRow {
   @Column('bigint')
   readonly held!: bigint;
 
+  /** Where the held part waits, that of earlier revisions with it. */
+  @Column('text')
+  readonly pot!: string;
+
   /** The full recompute after this revision: the sum of all revisions so far. */
   @Column('bigint')
   readonly computed!: bigint;

@@ -43,7 +43,6 @@ const line: fc.Arbitrary<Line> = fc.record({
   amount: minor,
   held: fc.constant(0n),
   pot: fc.constant('HOLDBACK' as const),
-  isWithheld: fc.constant(false),
   reason: fc.constant(null),
   explanation: fc.constant(null),
 });

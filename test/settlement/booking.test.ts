@@ -99,16 +99,6 @@ describe('a revision is booked', () => {
     expect(told(bookingOf([change], available(500n, 0n, pots), PLACE).transfers)).toEqual(expected);
   });
 
-  it('from pot to pot, as far as the first one has it', () => {
-    const change: Change = { ...EUR, pot: 'RETENTION', from: 'HOLDBACK', amount: 0n, held: 10n };
-    const booking = bookingOf([change, change], available(500n, 12n, { PARTNER_RETENTION: 30n }), PLACE);
-    expect(told(booking.transfers)).toEqual([
-      'PARTNER_HELD > PARTNER_RETENTION 10',
-      'PARTNER_HELD > PARTNER_RETENTION 2',
-    ]);
-    expect(booking.returned).toEqual([]);
-  });
-
   it('out of what was forfeited of the pots, own pot first, before accrued, and gives back no more than is taken', () => {
     const forfeited = new Map([[availableKey(EUR), { PARTNER_HELD: 4n, PARTNER_RETENTION: 9n, PARTNER_WARRANTY: 0n }]]);
     const change: Change = { ...EUR, amount: -100n, held: -15n };

@@ -155,9 +155,10 @@ describe('the document of a line', () => {
     currency: 'EUR',
     amount: 1_625n,
     held: 0n,
+    pot: 'HOLDBACK',
     revision: 1,
     lineId: 'line-1',
-  };
+  } as const;
 
   it('explains the full amount and says what it adds', () => {
     const document = first === undefined ? null : lineDocument(first, '2026-03');
@@ -180,6 +181,16 @@ describe('the document of a line', () => {
       now: { amount: '813' },
       adds: { amount: '-812' },
     });
+  });
+
+  it('says where a held part waits that moves', () => {
+    const [line] = due(fact('2', 'a')).filter(({ component, payee }) => component === 'resolved' && payee === 'lead');
+    const held = { amount: 1_625n, held: 100n };
+    const moved = line === undefined ? [] : revise([{ ...line, ...held, pot: 'RETENTION' }], [{ ...posted, ...held }]);
+    const document = moved[0] === undefined ? null : lineDocument(moved[0], '2026-03');
+    expect(document?.sentence).toMatch(
+      /^Revision 2 of 2026-03: 16\.25 EUR \(1\.00 EUR of it held as holdback\) before, 16\.25 EUR \(1\.00 EUR of it held as retention\) now\. resolved: /,
+    );
   });
 
   it('explains a vanished line by a recompute of zero', () => {

@@ -5,6 +5,7 @@ const KEY = { component: 'resolved', segment: '', payee: 'partner', partnerId: '
 const due = (amount: bigint, held = 0n, key = {}): DueLine => ({ ...KEY, pot: 'HOLDBACK', ...key, amount, held });
 const posted = (amount: bigint, held = 0n, revision = 1, key = {}): PostedLine => ({
   ...KEY,
+  pot: 'HOLDBACK',
   ...key,
   amount,
   held,
@@ -96,10 +97,10 @@ describe('revisions', () => {
           for (const change of revise(full, known)) {
             const earlier = known.find((line) => line === change.before);
             const sum = { amount: (earlier?.amount ?? 0n) + change.amount, held: (earlier?.held ?? 0n) + change.held };
-            const { component, segment, payee, partnerId, currency, revision } = change;
+            const { component, segment, payee, partnerId, currency, pot, revision } = change;
             known = [
               ...known.filter((line) => line !== earlier),
-              { component, segment, payee, partnerId, currency, revision, lineId: `${revision}`, ...sum },
+              { component, segment, payee, partnerId, currency, pot, revision, lineId: `${revision}`, ...sum },
             ];
           }
           const left = known.filter(({ amount, held }) => amount !== 0n || held !== 0n);
@@ -118,8 +119,18 @@ describe('revisions', () => {
   });
 });
 
-it('takes the held part of a changed line from the pot it names, of a vanished one from that of the present terms', () => {
-  const known = [posted(100n, 10n), posted(50n, 5n, 1, { component: 'gone' })];
-  const pots = revise([due(80n, 8n, { pot: 'RETENTION' })], known, 'WARRANTY').map(({ pot }) => pot);
-  expect(pots).toEqual(['WARRANTY', 'RETENTION']);
+describe('the pot of a revision', () => {
+  const pots = (lines: readonly DueLine[], known: readonly PostedLine[]) =>
+    revise(lines, known).map(({ amount, held, pot }) => `${amount} ${held} ${pot}`);
+  const inRetention = { pot: 'RETENTION' } as const;
+
+  it.each<[string, readonly DueLine[], PostedLine, readonly string[]]>([
+    ['is where the line waits now', [due(80n, 8n, inRetention)], posted(100n, 10n), ['-20 -2 RETENTION']],
+    ['is a revision of its own', [due(100n, 10n, inRetention)], posted(100n, 10n), ['0 0 RETENTION']],
+    ['is none of a line that holds nothing', [due(100n, 0n, inRetention)], posted(100n), []],
+    ['stays where nothing is held any more', [due(100n)], posted(100n, 10n, 1, inRetention), ['0 -10 RETENTION']],
+    ['stays of a line that vanished', [], posted(100n, 10n, 1, inRetention), ['-100 -10 RETENTION']],
+  ])('%s', (_, lines, known, expected) => {
+    expect(pots(lines, [known])).toEqual(expected);
+  });
 });

@@ -163,7 +163,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'another pot and nothing else: what the first pot holds of February moves all the same': {
     is: paid('10', '0.1', {}, 'RETENTION'),
     from: '2026-02-01',
-    revisions: [],
+    revisions: ['2026-02 Resolved lead 0 0 named'],
     books: { 'lead ACCRUED': 27_000n, 'lead HELD': 1_000n, 'lead RETENTION': 2_000n },
   },
   'another component': {

@@ -37,7 +37,6 @@ function lineOf(portion: Portion, weights: readonly bigint[] | null, run: Run): 
     amount: minor,
     held,
     pot: earning.hold === null ? (run.prepared.plan.holdback?.pot ?? 'HOLDBACK') : 'HOLDBACK',
-    isWithheld: earning.hold !== null,
     reason: earning.hold === null ? earning.reason : `Held: ${earning.hold}`,
     explanation: run.readings.calc.isTracing ? explained(portion, held, shared, run) : null,
   };
