@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { HoldbackPot } from '../../../src/engine/plan';
 import { allocate } from '../../../src/kernel/allocate';
 import type { AccountKind } from '../../../src/ledger/account.rules';
+import type { Transfer } from '../../../src/ledger/posting.rules';
 import {
   AVAILABLE,
   type Available,
@@ -9,6 +10,7 @@ import {
   type bookingOf,
   type Forfeited,
 } from '../../../src/settlement/booking.rules';
+import { movedBetween, movesOf } from '../../../src/settlement/pot-moves.rules';
 import { type DueLine, type PostedLine, type Revision, revise } from '../../../src/settlement/revision.rules';
 import { type Draw, sum } from './splits';
 
@@ -31,12 +33,13 @@ const decision = fc.record({
 });
 type Decision = typeof decision extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** One period recomputed again and again: what each component comes to, more, less or gone. */
+/** One period recomputed again and again: what each component comes to, more, less or gone, and in which pot it holds back. */
 const recomputes = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
   rounds: fc.array(
     fc.record({
       amounts: fc.array(fc.option(fc.bigInt({ min: -50_000n, max: 100_000n })), { minLength: 1, maxLength: 4 }),
+      shift: fc.nat({ max: POTS.length - 1 }),
       decisions: fc.array(decision, { maxLength: 4 }),
     }),
     { minLength: 2, maxLength: 6 },
@@ -50,8 +53,8 @@ const recomputes = fc.record({
 export function clawbackFaults(draw: Draw, book: Book): string[] {
   return fc.sample(recomputes, draw).flatMap(({ currency, rounds }, number) => {
     const books = new Books(currency, book);
-    const faults = rounds.flatMap(({ amounts, decisions }, round) => {
-      const due = amounts.flatMap((amount, place) => (amount === null ? [] : linesOf(place, amount, currency)));
+    const faults = rounds.flatMap(({ amounts, shift, decisions }, round) => {
+      const due = amounts.flatMap((amount, place) => (amount === null ? [] : linesOf(place, amount, currency, shift)));
       books.post(due);
       const whole = sum(amounts.map((amount) => amount ?? 0n));
       const found = books.faults(whole).map((fault) => `book ${number}, recompute ${round + 1}: ${fault}`);
@@ -64,9 +67,9 @@ export function clawbackFaults(draw: Draw, book: Book): string[] {
 }
 
 /** The lines of one component, which holds back into one of the pots. */
-function linesOf(place: number, amount: bigint, currency: string): DueLine[] {
+function linesOf(place: number, amount: bigint, currency: string, shift: number): DueLine[] {
   const component = `c${place}`;
-  const pot = POTS[place % POTS.length] ?? 'HOLDBACK';
+  const pot = POTS[(place + shift) % POTS.length] ?? 'HOLDBACK';
   const parts = allocate(amount, WEIGHTS);
   return PAYEES.map((payee, index) => {
     const part = parts[index] ?? 0n;
@@ -88,15 +91,20 @@ class Books {
 
   post(due: readonly DueLine[]): void {
     const revisions = revise(due, this.posted);
+    this.transfer(movedBetween(movesOf(revisions), this.available(), PLACE));
     const { returned, transfers } = this.book(revisions, this.available(), PLACE, { forfeited: this.lost });
-    for (const { debit, credit, amount, partnerId } of [...returned, ...transfers]) {
+    this.transfer([...returned, ...transfers]);
+    for (const { credit, amount, partnerId } of returned)
+      this.lose(credit as keyof Forfeited, partnerId ?? '', -amount);
+    this.posted = postedAfter(this.posted, revisions);
+  }
+
+  private transfer(transfers: readonly Transfer[]): void {
+    for (const { debit, credit, amount, partnerId } of transfers) {
       if (amount <= 0n) throw new Error(`a transfer of ${amount}`);
       this.move(debit, partnerId ?? '', -amount);
       this.move(credit, partnerId ?? '', amount);
     }
-    for (const { credit, amount, partnerId } of returned)
-      this.lose(credit as keyof Forfeited, partnerId ?? '', -amount);
-    this.posted = postedAfter(this.posted, revisions);
   }
 
   decide({ move, payee, pot, percent }: Decision): void {
