@@ -12,6 +12,15 @@ const banned = (message, ...selectors) => ({
     Object.fromEntries(selectors.map((selector) => [selector, (node) => context.report({ node, message })])),
 });
 
+const OWN_SCOPE =
+  'A step runs its statements on the scope or unit it is given: the outer one waits for the step. Write it in its place, and name what it is given as what it is called on, `unit.asMachinery((unit) => …)`; it speaks of no other unit or scope.';
+
+function runsOnItsOwn({ callee, arguments: [step] }, sourceCode) {
+  const [given] = step?.params ?? [];
+  if (callee.object.type !== 'Identifier' || given?.name !== callee.object.name) return false;
+  return sourceCode.getScope(step).through.every(({ identifier }) => !/^(unit|scope)$/.test(identifier.name));
+}
+
 const MONEY_NAME = '/(amount|minor|money|rate|price|quantity|total|balance|credits?)$/i';
 const MONEY_VALUE = `:matches(Identifier[name=${MONEY_NAME}], MemberExpression[property.name=${MONEY_NAME}])`;
 const SYNCHRONOUS = ['src/kernel/**/*.ts', 'src/engine/**/*.ts', 'src/terms/**/*.ts', 'src/**/*.rules.ts'];
@@ -67,10 +76,13 @@ const house = {
     'SQL runs as a named statement through a Scope, never by query().',
     'CallExpression[callee.property.name="query"]',
   ),
-  'own-scope-in-a-step': banned(
-    'A step runs its statements on the scope or unit it is given: the outer one waits for the step.',
-    'CallExpression[callee.property.name=/^(asMachinery|undoable)$/] > :function[params.length=0].arguments',
-  ),
+  'own-scope-in-a-step': {
+    create: (context) => ({
+      'CallExpression[callee.property.name=/^(asMachinery|undoable)$/]': (node) => {
+        if (!runsOnItsOwn(node, context.sourceCode)) context.report({ node, message: OWN_SCOPE });
+      },
+    }),
+  },
   'no-string-order': banned(
     'A string given to orderBy is SQL: order by the columns that a list declares.',
     'CallExpression[callee.property.name=/^(addOrderBy|orderBy)$/] > :matches(Literal, TemplateLiteral, BinaryExpression)',

@@ -76,8 +76,8 @@ async function claimable(unit: Unit, hat: Hat, asked: Input): Promise<OutcomeDef
 
 /** A result that was turned down or voided may be claimed again; one that still stands may not, whoever claimed it. */
 async function nextRevision(unit: Unit, asked: Input): Promise<Pick<OutcomeRow, 'id' | 'revision'>> {
-  const [latest] = await unit.scope.asMachinery((scope) =>
-    latestOutcomes(scope, [asked.definitionId], [asked.externalReference]),
+  const [latest] = await unit.asMachinery((unit) =>
+    latestOutcomes(unit.scope, [asked.definitionId], [asked.externalReference]),
   );
   if (latest !== undefined && latest.state !== 'REJECTED' && latest.state !== 'REVERSED') refuseTaken(asked);
   return { id: unit.id(), revision: (latest?.revision ?? 0) + 1 };

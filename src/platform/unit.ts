@@ -61,14 +61,16 @@ export class Unit {
 
   /** Runs a step of the vendor's own machinery, with the unit it is given: see `Scope`. */
   asMachinery<Result>(step: (unit: Unit) => Promise<Result>): Promise<Result> {
-    return this.scope.asMachinery((scope) => step(this.within(scope)));
+    const { scope } = this;
+    return scope.asMachinery((scope) => step(this.within(scope)));
   }
 
   /** Runs a step, with the unit it is given, that leaves nothing behind where it fails: no rows, no record, no announcement. */
   async undoable<Result>(step: (unit: Unit) => Promise<Result>): Promise<Result> {
+    const { scope } = this;
     const [recorded, announced] = [this.changes.length, [...this.announcements]];
     try {
-      return await this.scope.undoable((scope) => step(this.within(scope)));
+      return await scope.undoable((scope) => step(this.within(scope)));
     } catch (error) {
       this.changes.length = recorded;
       this.announcements.clear();

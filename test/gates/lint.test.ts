@@ -11,6 +11,18 @@ interface BiomeReport {
   readonly diagnostics: readonly { readonly category: string; readonly location: { readonly path: string } }[];
 }
 
+const stepping = (call: string): string => `export const f = async ({ unit, scope, g }: Given) => { await ${call}; };
+interface Stepping {
+  readonly scope: Stepping;
+  asMachinery(step: (given: Stepping) => unknown): Promise<unknown>;
+  undoable(step: (given: Stepping) => unknown): Promise<unknown>;
+}
+interface Given {
+  readonly unit: Stepping;
+  readonly scope: Stepping;
+  g(...given: unknown[]): Promise<unknown>;
+}`;
+
 /** Rule, the file that breaks it, and how. */
 const PLANTED: readonly (readonly [string, string, string])[] = [
   ['meed/no-clock', 'src/partners/now.ts', 'export const at = Date.now();'],
@@ -50,6 +62,16 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
     'src/partners/step.ts',
     'export const f = (u: { undoable(step: () => number): number }) => u.undoable(() => 1);',
   ],
+  ...[
+    'unit.asMachinery((own) => own)',
+    'unit.asMachinery((own) => g(unit))',
+    'unit.asMachinery(g)',
+    'unit.scope.asMachinery((scope) => scope)',
+    'unit.scope.asMachinery((unit) => unit)',
+    'unit.asMachinery((unit) => g(scope))',
+    'scope.undoable(async (scope) => { await g(() => unit.scope); })',
+    'unit.undoable((unit) => unit.asMachinery((own) => g(unit)))',
+  ].map((call, at) => ['meed/own-scope-in-a-step', `src/partners/step-${at}.ts`, stepping(call)] as const),
   [
     'meed/no-string-order',
     'src/partners/order.repository.ts',
@@ -96,6 +118,11 @@ const SOUND: readonly (readonly [string, string])[] = [
     'src/partners/sound-step.ts',
     'export const f = (u: { undoable(step: (u: number) => number): number }) => u.undoable((u) => u);',
   ],
+  ...[
+    'unit.asMachinery(async (unit) => { const { scope } = unit; await g(scope); })',
+    'scope.undoable(function (scope) { return g(unit => unit.scope, scope, { unit: 1 }); })',
+    'unit.undoable((unit) => unit.asMachinery((unit) => g(unit)))',
+  ].map((call, at) => [`src/partners/sound-step-${at}.ts`, stepping(call)] as const),
   ['src/vendors/sound.ts', 'export const f = async (g: () => Promise<number>) => { await g(); };'],
 ];
 
@@ -138,7 +165,7 @@ describe('the rules of the house', () => {
 
   it('has a planted violation for every rule that is switched on', () => {
     const configuration = readFileSync(path.join(ROOT, 'eslint.config.mjs'), 'utf8');
-    const named = configuration.matchAll(/^ {2,6}'(@typescript-eslint\/[\w-]+|[\w-]+)': (?:banned|'error'|\[)/gm);
+    const named = configuration.matchAll(/^ {2,6}'(@typescript-eslint\/[\w-]+|[\w-]+)': (?:banned|'error'|\[|\{$)/gm);
     const rules = [...named].map(([, name]) => (name?.startsWith('@') ? name : `meed/${name}`));
     expect(rules.length).toBeGreaterThan(12);
     expect([...new Set(rules)].sort()).toEqual([...new Set(PLANTED.map(([rule]) => rule))].sort());

@@ -30,7 +30,7 @@ export async function holdOutcomesOf(
   const definitionIds = [...new Set(claiming.flatMap(({ definitions }) => definitions.map(({ id }) => id)))];
   const references = [...new Set(claiming.map(({ externalReference }) => externalReference))];
   if (claiming.length === 0) return { definitionIds, references, hasStanding: false };
-  const hasStanding = await unit.scope.asMachinery((scope) => holdOutcomes(scope, definitionIds, references));
+  const hasStanding = await unit.asMachinery((unit) => holdOutcomes(unit.scope, definitionIds, references));
   return { definitionIds, references, hasStanding };
 }
 

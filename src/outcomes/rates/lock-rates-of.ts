@@ -16,7 +16,7 @@ export async function lockRatesOf(unit: Unit, results: readonly Result[]): Promi
   const amounts = results.filter((result) => isCurrency(result.unit));
   if (amounts.length === 0) return;
   const partnerIds = [...new Set(amounts.map(({ partnerId }) => partnerId))].sort();
-  const signed = await unit.scope.asMachinery((scope) => convertingTerms(scope, partnerIds));
+  const signed = await unit.asMachinery((unit) => convertingTerms(unit.scope, partnerIds));
   const terms = signed.flatMap((version): readonly Converting[] => {
     const read = planOfVersion(version);
     return 'plan' in read ? [{ ...version, plan: read.plan }] : [];
@@ -29,7 +29,7 @@ export async function lockRatesOf(unit: Unit, results: readonly Result[]): Promi
 async function decided(unit: Unit, results: readonly Result[]): Promise<readonly Result[]> {
   const claimed = results.flatMap((result) => (result.claimed === null ? [] : [result.claimed]));
   if (claimed.length === 0) return results;
-  const found = await unit.scope.asMachinery((scope) => firstVerifications(scope, claimed));
+  const found = await unit.asMachinery((unit) => firstVerifications(unit.scope, claimed));
   const first = new Map(claimed.map((thing, index) => [thing, found[index]]));
   return results.map((result) => {
     const at = result.claimed === null ? null : first.get(result.claimed);

@@ -32,9 +32,9 @@ export async function pendingDispute(unit: Unit, disputeId: string): Promise<{ d
   const known = (await disputeById.batch(unit.scope, [disputeId])).get(disputeId);
   if (known === undefined) refuse('NOT_FOUND', 'disputeId', 'disputeId: no such dispute');
   const line = await knownLine(unit, known.lineId);
-  const dispute = await unit.scope.asMachinery(async (scope) => {
-    await lockAgreement(scope, line.agreementId);
-    return present(await holdDispute(scope, disputeId), 'the dispute');
+  const dispute = await unit.asMachinery(async (unit) => {
+    await lockAgreement(unit.scope, line.agreementId);
+    return present(await holdDispute(unit.scope, disputeId), 'the dispute');
   });
   if (!isPending(dispute.state))
     refuse('INVALID_STATE', 'disputeId', `disputeId: the dispute is ${dispute.state} already`);
@@ -64,7 +64,7 @@ export async function movedDispute(
   change: Partial<DisputeRow>,
   { action, reason }: { readonly action: string; readonly reason: string },
 ): Promise<void> {
-  await unit.scope.asMachinery((scope) => moveDispute(scope, { ...before, ...change }));
+  await unit.asMachinery((unit) => moveDispute(unit.scope, { ...before, ...change }));
   const { id: subjectId, partnerId, state } = before;
   const after = { ...change, ...(change.reduction === undefined ? {} : { reduction: `${change.reduction}` }) };
   unit.record({ action, subjectKind: 'dispute', subjectId, partnerId, reason, before: { state }, after });
