@@ -43,16 +43,18 @@ export class Scope {
    */
   async asMachinery<Result>(step: (scope: Scope) => Promise<Result>): Promise<Result> {
     const { transaction, lane } = this;
-    if (lane.reach === 'VENDOR' || lane.reach === 'SYSTEM') return step(this);
-    if (transaction.mode === 'READ') throw new Error('a scope that reads never reaches further than its hat');
+    const isFurther = lane.reach !== 'VENDOR' && lane.reach !== 'SYSTEM';
+    if (isFurther && transaction.mode === 'READ')
+      throw new Error('a scope that reads never reaches further than its hat');
+    // A lane of its own under every reach: a step that awaits the outer scope must not work under some hats only.
     return lane.queue(async () => {
-      const inner = new Lane(this.authority, 'SYSTEM');
-      await transaction.reachAs(inner.reach);
+      const inner = new Lane(this.authority, isFurther ? 'SYSTEM' : lane.reach);
+      if (isFurther) await transaction.reachAs(inner.reach);
       try {
         return await step(new Scope(transaction, inner));
       } finally {
         await inner.finish();
-        await transaction.reachAs(lane.reach);
+        if (isFurther) await transaction.reachAs(lane.reach);
       }
     });
   }

@@ -87,33 +87,41 @@ describe('the time a transaction may take', () => {
   });
 });
 
-describe('a step of the machinery', () => {
-  const partner = { ...authority(A), reach: 'PARTNER', role: 'PARTNER_ADMIN', partnerId: B } as const;
+describe.each(['PARTNER', 'VENDOR'] as const)('a step of the machinery, begun as %s', (own) => {
+  const hat = { ...authority(A), reach: own, role: 'ADMIN', partnerId: own === 'PARTNER' ? B : null };
+  const further = own === 'PARTNER' ? 'SYSTEM' : own;
 
   it('contains the steps within it, and nothing that others queue meanwhile', async () => {
-    const reaches = await store.database.writing(partner, async (scope) => {
-      const reach = async (asked: Scope) => (await asked.one<{ reach: string }>(REACH))?.reach;
+    const answered: string[] = [];
+    const statementCount = await store.database.writing(hat, async (scope) => {
+      const asking = async (asked: Scope, by: string) => {
+        const found = await asked.one<{ reach: string }>(REACH);
+        answered.push(`${by}: ${found?.reach}`);
+      };
       let enter: () => void = () => undefined;
       const isInside = new Promise<void>((resolve) => (enter = resolve));
-      const step = scope.asMachinery(async (own) => {
+      const step = scope.asMachinery(async (scope) => {
         enter();
-        const before = await reach(own);
-        const inner = await own.asMachinery(reach);
-        return [before, inner, await reach(own)];
+        await asking(scope, 'step');
+        await scope.asMachinery((scope) => asking(scope, 'step within'));
+        await asking(scope, 'step');
       });
-      const meanwhile = isInside.then(() => reach(scope));
-      return { step: await step, meanwhile: await meanwhile, after: await reach(scope) };
+      const meanwhile = isInside.then(() => asking(scope, 'meanwhile'));
+      await Promise.all([step, meanwhile]);
+      return scope.statementCount;
     });
-    expect(reaches).toEqual({ step: ['SYSTEM', 'SYSTEM', 'SYSTEM'], meanwhile: 'PARTNER', after: 'PARTNER' });
+    expect(answered).toEqual([`step: ${further}`, `step within: ${further}`, `step: ${further}`, `meanwhile: ${own}`]);
+    // Those four, and where it reaches further the one that lets it, and the one that ends that.
+    expect(statementCount).toBe(own === 'PARTNER' ? 6 : 4);
   });
 
   it('is over when it is over', async () => {
-    await store.database.writing(partner, async (scope) => {
+    await store.database.writing(hat, async (scope) => {
       let late: () => Promise<unknown> = async () => undefined;
       let go: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => (go = resolve));
-      await scope.asMachinery(async (own) => {
-        const floating = gate.then(() => own.rows(REACH));
+      await scope.asMachinery(async (scope) => {
+        const floating = gate.then(() => scope.rows(REACH));
         late = () => floating;
       });
       go();
