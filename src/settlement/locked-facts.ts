@@ -91,7 +91,7 @@ async function expected(
  * Facts that nobody has reported yet, with the rates that would be locked for them: what is claimed is verified now, what is
  * measured takes the day of its instant, as far as that has come. At most two statements, none for most.
  */
-export async function withExpectedRates(
+export async function withRatesOfAssumed(
   scope: Scope,
   reads: readonly Read[],
   now: string,

@@ -23,8 +23,8 @@ export async function tellStory(house: House, story: Story, onStep: (done: numbe
     const result = await take(house, story, step, index, kept);
     const id = madeId(result);
     if (step.keep !== undefined && id !== null) kept.set(`$${step.keep}`, id);
-    const read = step.keep === undefined ? null : await readOf(house, story, result);
-    if (read !== null) kept.set(`#${step.keep}`, read);
+    const agreed = step.keep === undefined ? null : await whatIsAgreedTo(house, story, result);
+    if (agreed !== null) kept.set(`#${step.keep}`, agreed);
     onStep(index + 1);
   }
 }
@@ -59,7 +59,7 @@ function hatOf({ as }: Step, story: Story, kept: Kept): Hat {
 }
 
 /** What is named by whoever says yes: the hash of the terms of an agreement, or when a statement was submitted. */
-async function readOf(house: House, story: Story, result: CommandResult): Promise<string | null> {
+async function whatIsAgreedTo(house: House, story: Story, result: CommandResult): Promise<string | null> {
   const { agreementId, statementId } = result;
   const hat = systemHat(vendorIdOf(story.vendor));
   if (typeof agreementId === 'string') {

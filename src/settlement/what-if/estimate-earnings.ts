@@ -5,7 +5,7 @@ import type { Scope } from '../../platform/scope';
 import { type Prepared, payOf, preparePeriods } from '../compute-periods';
 import { labelOf } from '../due-lines.rules';
 import type { EstimatedPay } from '../estimate.rules';
-import { withExpectedRates } from '../locked-facts';
+import { withRatesOfAssumed } from '../locked-facts';
 import { type OpenPeriod, openPeriods } from '../open-periods';
 import { type PostedOfPeriod, postedLines } from '../settlement.repository';
 import { spanQueries } from '../span-queries.rules';
@@ -47,7 +47,7 @@ export async function estimateEarnings(
     one.isReadable ? [{ one, read: { ...one, facts: (added[index] ?? []).flatMap((fact) => fact ?? []) } }] : [],
   );
   const reads = readable.map(({ read }) => read);
-  const rated = await withExpectedRates(scope, reads, now);
+  const rated = await withRatesOfAssumed(scope, reads, now);
   const assumed = new Map<Prepared | undefined, readonly Fact[]>(
     readable.map(({ one }, place) => [one, rated[place] ?? []]),
   );
