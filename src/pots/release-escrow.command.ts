@@ -1,17 +1,22 @@
 import { command } from '../access/command';
 import type { AgreementRow } from '../agreements/agreement.repository';
+import { signedPlansOf } from '../agreements/signed-plans';
+import { present } from '../kernel/assert';
+import { localDate } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
 import { canonicalInstant } from '../kpis/facts-query.rules';
+import { findOutcomeDefinition } from '../kpis/outcome-definition.repository';
 import { type OutcomeRow, outcomeById } from '../outcomes/outcome.repository';
 import { id } from '../platform/input';
 import type { Unit } from '../platform/unit';
+import { isCounted } from './counted-results.rules';
 import { wasPaidFrom } from './pot.repository';
 import { ofPot } from './pot-input';
 import { agreementOfPot, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
-    "The verified outcome it is released for, of the agreement's partner and customer, its observation window being closed; its result is paid from the escrow once.",
+    "The verified outcome it is released for, of the agreement's partner and customer and counted by its signed terms, its observation window being closed; its result is paid from the escrow once.",
   ),
 });
 
@@ -24,6 +29,7 @@ export const releaseEscrow = command({
   async execute(unit, hat, { agreementId, amount, outcomeId }) {
     const agreement = await agreementOfPot(unit, agreementId);
     const outcome = await mustBeVerified(unit, agreement, outcomeId);
+    await mustBeCounted(unit, agreement, outcome);
     // The agreement is held: of two who release for one result at once, the second sees the first.
     if (await wasPaidFrom(unit.scope, agreementId, 'ESCROW', outcome))
       refuse('INVALID_STATE', 'outcomeId', 'outcomeId: its result was paid from the escrow already');
@@ -48,4 +54,13 @@ async function mustBeVerified({ scope, now }: Unit, agreement: AgreementRow, out
       `outcomeId: the observation window of the outcome closes at ${outcome.maturesAt}`,
     );
   return outcome;
+}
+
+/** What has accrued came from results that the terms count: none of it is due for another one. */
+async function mustBeCounted({ scope, now }: Unit, agreement: AgreementRow, outcome: OutcomeRow): Promise<void> {
+  const { key } = present(await findOutcomeDefinition(scope, outcome.definitionId), 'the definition of an outcome');
+  const signed = await signedPlansOf(scope, agreement.id);
+  const day = localDate(outcome.maturesAt, agreement.timeZone);
+  if (!isCounted(agreement, signed, { measure: key, day }, localDate(now, agreement.timeZone)))
+    refuse('NOT_FOUND', 'outcomeId', `outcomeId: no signed terms of the agreement count "${key}" of ${day}`);
 }

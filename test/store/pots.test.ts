@@ -267,12 +267,13 @@ describe('money that is paid in', () => {
   });
 
   it('an escrow pays no outcome whose observation window is open, though others have accrued', async () => {
-    const agreementId = await acme.agreement(perResult(null));
-    await acme.outcome('300', '2026-01-20T10:00:00Z');
     const kpi = { key: 'sites', name: 'Sites', description: 'd', unit: '1', metricClass: 'OUTCOME' };
     const kpiId = acme.id('kpi', (await acme.done(createKpi, kpi)).kpiId);
     const definition = { key: 'live', name: 'Live', kpiId, verifierPolicy: 'VENDOR', windowDays: 30 };
     const { outcomeDefinitionId } = await acme.done(createOutcomeDefinition, definition);
+    const components = ['resolved', 'live'].map((measure) => ({ key: measure, pay: { rate: { measure, unit: '1' } } }));
+    const agreementId = await acme.agreement({ ...perResult(null), components });
+    await acme.outcome('300', '2026-01-20T10:00:00Z');
     const site = { externalReference: 'site', occurredAt: '2026-03-01T10:00:00Z', quantity: '1' };
     const outcomeId = await claimed({ ...site, definitionId: outcomeDefinitionId });
     await acme.verify(outcomeId);
