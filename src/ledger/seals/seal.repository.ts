@@ -1,6 +1,6 @@
 import type { Scope } from '../../platform/scope';
 import { statement } from '../../platform/statement';
-import { columns, type Row, takeRows } from '../../platform/table';
+import { type Row, takeRows } from '../../platform/table';
 import { wall } from '../../platform/wall';
 import type { ListedPosting, SealHeader } from './canonical.rules';
 import { LedgerSeal } from './ledger-seal.entity';
@@ -12,9 +12,13 @@ import '../../platform/outbox.entity';
 import '../../platform/outbox-head.entity';
 
 /** A seal as it is stored, its instant exact. */
-export type SealRow = SealHeader & Row<LedgerSeal>;
+export type SealRow = SealHeader & Pick<LedgerSeal, 'hash' | 'signature'>;
 
-export const SEAL_COLUMNS = `${columns(LedgerSeal, 's')}, (extract(epoch from s.sealed_at) * 1000000)::bigint as "sealedAtMicros"`;
+/** No seal was made at `infinity`: what says so is read as 1970, which is not what was signed. */
+export const SEAL_COLUMNS = `s.vendor_id as "vendorId", s.number, s.previous_hash as "previousHash", s.hash, s.signature,
+  s.from_seq as "fromSeq", s.through_seq as "throughSeq", s.postings, s.transfers, s.contents, s.members,
+  s.public_key as "publicKey", case when isfinite(s.sealed_at)
+    then (extract(epoch from s.sealed_at) * 1000000)::bigint else 0 end as "sealedAtMicros"`;
 
 const LAST = statement(
   'ledger_seal.last',

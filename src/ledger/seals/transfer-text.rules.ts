@@ -8,11 +8,11 @@ export interface TransferFields {
 
 /**
  * The text of a transfer of alias `t`, made by the database so that every byte is what it holds: ids, whole minor units,
- * microseconds since 1970. An absent partner is empty, which no partner is.
+ * microseconds since 1970, of which `infinity` has none and is still told. An absent partner is empty, which no partner is.
  */
 export const TRANSFER_TEXT = `concat_ws('|', t.vendor_id, t.posting_id, t.id, t.debit_account_id, t.credit_account_id, t.amount,
   t.currency, coalesce(t.partner_id::text, ''), t.agreement_id, t.period_id, t.period_label, t.reason_kind, t.reason_id,
-  (extract(epoch from t.booked_at) * 1000000)::bigint)`;
+  trunc(extract(epoch from t.booked_at) * 1000000))`;
 
 const AMOUNT = 5;
 const WHOLE = /^-?\d{1,19}$/;

@@ -25,12 +25,21 @@ import {
   WHOLE,
 } from './image.repository';
 
+/** Entries and transfers of a page: some hundred bytes each, and smaller pages would cost more look-ups. */
+const PAGE = 3_000;
+
+interface List {
+  readonly number: bigint;
+  readonly postings: FoundPosting[];
+}
+
 /** The ledger of the scope's vendor, all of it as it stood at one moment. */
 export class DatabaseImage implements LedgerImage {
   constructor(
     private readonly scope: Scope,
     readonly vendorId: string,
     readonly reference: string,
+    private readonly page = PAGE,
   ) {}
 
   async *accounts(): AsyncGenerator<FoundAccount> {
@@ -47,7 +56,7 @@ export class DatabaseImage implements LedgerImage {
   }
 
   async *nets(): AsyncGenerator<Net> {
-    for (const { id, net } of await shownNets(this.scope)) yield { id, net: BigInt(net) };
+    yield* await shownNets(this.scope);
   }
 
   /** Seals and lists side by side: either may lack what the other has. */
@@ -68,25 +77,34 @@ export class DatabaseImage implements LedgerImage {
     }
   }
 
-  /** The postings of one number after the other. */
-  private async *lists(): AsyncGenerator<{ number: bigint; postings: FoundPosting[] }> {
+  /** The postings of one number after the other, whatever pages they came in. */
+  private async *lists(): AsyncGenerator<List> {
     // Nobody can have written it into a text before.
     const between = `\n${randomSecret()}\n`;
-    let list: { number: bigint; postings: FoundPosting[] } | undefined;
-    for await (const rows of blocks<ListedRow>(this.scope, LISTED, { between }))
-      for (const { number, entries, found } of rows) {
-        const transfers = byPosting(found === '' ? [] : found.split(between));
-        const postings = entries
-          .split('\n')
-          .map((entry) => ({ entry, transfers: transfers.get(readEntry(entry).postingId) ?? [] }));
-        if (list?.number === number) list.postings.push(...postings);
-        else {
-          if (list !== undefined) yield list;
-          list = { number, postings };
+    let [list, current]: [List | null, string] = [null, ''];
+    for await (const rows of blocks<ListedRow>(this.scope, LISTED, { between, page: this.page }))
+      for (const row of rows)
+        for (const { number, posting } of postingsOf(row, between)) {
+          if (list === null || number !== current) {
+            if (list !== null) yield list;
+            list = { number: BigInt(number), postings: [] };
+            current = number;
+          }
+          list.postings.push(posting);
         }
-      }
-    if (list !== undefined) yield list;
+    if (list !== null) yield list;
   }
+}
+
+/** The postings of a page, each with the number of the seal that lists it. */
+function postingsOf({ entries, found }: ListedRow, between: string): { number: string; posting: FoundPosting }[] {
+  const transfers = byPosting(found === '' ? [] : found.split(between));
+  return entries.split('\n').map((line) => {
+    const start = line.indexOf('|') + 1;
+    const entry = line.slice(start);
+    const posting = { entry, transfers: transfers.get(readEntry(entry).postingId) ?? [] };
+    return { number: line.slice(0, start - 1), posting };
+  });
 }
 
 const UUID = 36;

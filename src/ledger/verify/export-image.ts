@@ -68,7 +68,7 @@ export class ExportImage implements LedgerImage {
   }
 
   async *nets(): AsyncGenerator<Net> {
-    for await (const { net } of this.all('net')) yield { id: net[0], net: BigInt(net[1]) };
+    for await (const { net } of this.all('net')) yield { id: net[0], net: net[1] };
     const expected = this.number;
     const end = await this.take('end');
     if (end?.end !== expected) throw new ExportRefused(`the export is not whole: it breaks off after line ${expected}`);

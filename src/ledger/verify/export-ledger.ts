@@ -60,5 +60,5 @@ async function* linesOf(image: LedgerImage): AsyncGenerator<ExportLine> {
       };
     }
   }
-  for await (const { id, net } of image.nets()) yield { net: [id, `${net}`] };
+  for await (const { id, net } of image.nets()) yield { net: [id, net] };
 }

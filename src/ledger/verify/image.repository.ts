@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Scope } from '../../platform/scope';
 import { compile, type Statement, statement } from '../../platform/statement';
 import { wall } from '../../platform/wall';
+import { LEAF } from '../seals/canonical.rules';
 import { SEAL_COLUMNS } from '../seals/seal.repository';
 import { TRANSFER_TEXT } from '../seals/transfer-text.rules';
 // The walls below read the visibility that these declare.
@@ -32,8 +33,13 @@ const stream = (name: string, block: number, text: string, unsuited: Method = 'e
 });
 
 const THROUGH = `coalesce((select s.through_seq from ledger_seal s where ${wall('s', 'ledger_seal')} order by s.number desc limit 1), 0)`;
+/** No seal has this number: it ends the last page. */
+const END = '9223372036854775807';
+/** What stands at a place of a list; the owner of the table can take it away from there, and leave the row. */
+const LISTS = `p.seal_number < ${END} and p.seq is not null`;
 const NOT_LISTED = (postingId: string): string => `not exists (
-  select 1 from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and p.posting_id = ${postingId})`;
+  select 1 from ledger_sealed_posting p
+  where ${wall('p', 'ledger_sealed_posting')} and ${LISTS} and p.posting_id = ${postingId})`;
 const WAITS = `o.topic = 'posting' and (o.seq is null or o.seq > ${THROUGH})`;
 
 /** A cursor is planned for its first rows unless told that all of them are wanted. */
@@ -62,26 +68,35 @@ export const LOST = stream(
 export const SEALS = stream(
   'seals',
   200,
-  `select ${SEAL_COLUMNS} from ledger_seal s where ${wall('s', 'ledger_seal')} order by s.number`,
+  `select ${SEAL_COLUMNS} from ledger_seal s where ${wall('s', 'ledger_seal')} and s.number is not null order by s.number`,
 );
-/** Sequence numbers of one seal that are read at once. */
-const TOGETHER = 1_000;
 /**
- * The entries of the lists in their order, up to a thousand in a row, with all of their transfers as place and
- * text: what is looked up posting by posting and read row by row costs more than what is in the rows.
+ * The entries of the lists in their order, each with the number of its seal, a page of them in a row with all of their
+ * transfers as place and text: what is looked up posting by posting and read row by row costs more than what is in the rows.
+ * A page ends where its entries and the transfers that were sealed with them are enough, whatever seals they stand in.
  */
 export const LISTED = stream(
   'listed',
   4,
-  `select g.number, g.entries, coalesce((
+  `select g.entries, coalesce((
      select string_agg(t.line || '|' || ${TRANSFER_TEXT}, :between order by t.posting_id, t.line) from ledger_transfer t
      where ${wall('t', 'ledger_transfer')} and t.posting_id = any(g.ids)), '') as found
    from (
-     select p.seal_number as number, p.seq / ${TOGETHER} as place, array_agg(p.posting_id) as ids,
-       string_agg(concat_ws('|', p.seq, p.posting_id, encode(p.leaves, 'hex')), E'\\n' order by p.seq) as entries
-     from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')}
-     group by p.seal_number, p.seq / ${TOGETHER}) g
-   order by g.number, g.place`,
+     select e.number, e.seq, lead(e.number, 1, ${END}) over o as "endNumber", lead(e.seq, 1, 0::bigint) over o as "endSeq"
+     from (
+       select l.number, l.seq, sum(l.size) over w - l.size as before, lag(l.size, 1, :page::int) over w as previous
+       from (
+         select p.seal_number as number, p.seq, 1 + coalesce(octet_length(p.leaves), 0) / ${LEAF / 2} as size
+         from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and ${LISTS}) l
+       window w as (order by l.number, l.seq rows unbounded preceding)) e
+     where e.before / :page::int > (e.before - e.previous) / :page::int
+     window o as (order by e.number, e.seq)) b
+   cross join lateral (
+     select array_agg(p.posting_id) as ids, string_agg(
+       concat_ws('|', p.seal_number, p.seq, p.posting_id, encode(p.leaves, 'hex')), E'\\n' order by p.seal_number, p.seq) as entries
+     from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and ${LISTS}
+       and (p.seal_number, p.seq) >= (b.number, b.seq) and (p.seal_number, p.seq) < (b."endNumber", b."endSeq")) g
+   order by b.number, b.seq`,
   // As they stand in the index, not sorted: that would hold all of them, and the first would come last.
   'enable_sort',
 );
@@ -94,9 +109,8 @@ const NETS = statement(
    group by e.account_id`,
 );
 
-/** Entries of a list, one in a line, and what is found of them: empty where nothing is. */
+/** Entries of lists, one in a line behind the number of its seal, and what is found of them: empty where nothing is. */
 export interface ListedRow {
-  readonly number: bigint;
   readonly entries: string;
   readonly found: string;
 }

@@ -36,10 +36,10 @@ export interface LostPosting {
   readonly seq: bigint | null;
 }
 
-/** One account's sum as the product shows it. */
+/** One account's sum as the product shows it, which need not be a number once somebody has changed the table. */
 export interface Net {
   readonly id: string;
-  readonly net: bigint;
+  readonly net: string;
 }
 
 export type FoundAccount = AccountKey & { readonly id: string };

@@ -15,7 +15,7 @@ export class Totals {
   private readonly accounts = new Map<string, FoundAccount>();
   /** What was moved from one account to another: there are few such pairs, and many transfers. */
   private readonly moved = new Map<string, bigint>();
-  private readonly shownNets = new Map<string, bigint>();
+  private readonly shownNets = new Map<string, string>();
   /** Accounts that only what nobody announced may name; that is told of it, not of them. */
   private readonly strange = new Set<string>();
 
@@ -47,8 +47,8 @@ export class Totals {
       const account = this.accounts.get(id);
       if (account !== undefined) this.sum(balances, account, net);
       else if (!this.strange.has(id)) this.tell(`account ${id} is gone, and transfers name it`);
-      if ((this.shownNets.get(id) ?? 0n) !== net)
-        this.tell(`account ${id} shows ${this.shownNets.get(id) ?? 0n}, its transfers come to ${net}`);
+      const shown = this.shownNets.get(id) ?? '0';
+      if (shown !== `${net}`) this.tell(`account ${id} shows ${shown}, its transfers come to ${net}`);
     }
     return [...balances.values()].sort((a, b) => rank(a) - rank(b));
   }
