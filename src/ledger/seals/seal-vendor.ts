@@ -40,14 +40,14 @@ const BATCH = 1_000;
  * Seals what a vendor has booked, in the order of the relay: commits the seal, then has the file witness it. What a crash
  * left between the two is witnessed first. Returns how many postings were sealed.
  */
-export async function sealVendor(sealing: Sealing, vendorId: string): Promise<number> {
+export async function sealVendor(sealing: Sealing, vendorId: string, batch = BATCH): Promise<number> {
   await sealing.heads.refresh();
   for (let sealed = 0; ; ) {
     await witness(sealing, vendorId);
-    const added = await sealBatch(sealing, vendorId);
+    const added = await sealBatch(sealing, vendorId, batch);
     sealed += added;
     if (added > 0) await witness(sealing, vendorId);
-    if (added < BATCH) return sealed;
+    if (added < batch) return sealed;
   }
 }
 
@@ -80,11 +80,15 @@ function assertContinues(vendorId: string, last: LastHead, seals: readonly SealR
 const disagreement = (vendorId: string, number: bigint): HeadsDisagree =>
   new HeadsDisagree(`seal ${number} of vendor ${vendorId} is not the one that the heads file knows: run verify-ledger`);
 
-async function sealBatch({ database, clock, signer, heads }: Sealing, vendorId: string): Promise<number> {
+async function sealBatch(
+  { database, clock, signer, heads }: Sealing,
+  vendorId: string,
+  batch: number,
+): Promise<number> {
   return database.writing(authorityOf(systemHat(vendorId)), async (scope) => {
     const last = await lastSeal(scope);
     if ((last?.number ?? 0n) < heads.last(vendorId).number) throw disagreement(vendorId, heads.last(vendorId).number);
-    const found = await unsealedPostings(scope, last?.throughSeq ?? 0n, BATCH);
+    const found = await unsealedPostings(scope, last?.throughSeq ?? 0n, batch);
     const throughSeq = found.at(-1)?.seq;
     if (throughSeq === undefined) return 0;
     const postings = await hashed(scope, await announcedOnce(scope, found));
