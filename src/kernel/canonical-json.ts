@@ -46,15 +46,20 @@ function inOrder(names: string[]): string[] {
   return names;
 }
 
-/** The members of a thousand rows are called the same; what callers make up is not kept. */
+/**
+ * The members of a thousand rows are called the same. Callers make names up too, so the long ones are not kept, and what is kept is
+ * forgotten where it grows: the names of every day are back with the next row.
+ */
 const LABELS = new Map<string, string>();
 const LABELS_MAX = 1_000;
+const KEPT_LENGTH_MAX = 64;
 
 function label(name: string): string {
   const known = LABELS.get(name);
   if (known !== undefined) return known;
   const made = `${quoted(name)}:`;
-  if (LABELS.size < LABELS_MAX) LABELS.set(name, made);
+  if (LABELS.size >= LABELS_MAX) LABELS.clear();
+  if (name.length <= KEPT_LENGTH_MAX) LABELS.set(name, made);
   return made;
 }
 
