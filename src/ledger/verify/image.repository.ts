@@ -73,8 +73,7 @@ export const SEALS = stream(
 /**
  * The entries of the lists in their order, each with the number of its seal, a page of them in a row with all of their
  * transfers as place and text: what is looked up posting by posting and read row by row costs more than what is in the rows.
- * A page ends where its entries and the transfers that were sealed with them are enough, whatever seals they stand in. Its bounds are
- * said of the number alone too: a look-up by both together reads the index from one of its ends.
+ * A page ends where its entries and the transfers that were sealed with them are enough, whatever seals they stand in.
  */
 export const LISTED = stream(
   'listed',
@@ -96,7 +95,6 @@ export const LISTED = stream(
      select array_agg(p.posting_id) as ids, string_agg(
        concat_ws('|', p.seal_number, p.seq, p.posting_id, encode(p.leaves, 'hex')), E'\\n' order by p.seal_number, p.seq) as entries
      from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and ${LISTS}
-       and p.seal_number >= b.number and p.seal_number <= b."endNumber"
        and (p.seal_number, p.seq) >= (b.number, b.seq) and (p.seal_number, p.seq) < (b."endNumber", b."endSeq")) g
    order by b.number, b.seq`,
   // As they stand in the index, not sorted: that would hold all of them, and the first would come last.
