@@ -33,8 +33,9 @@ const stream = (name: string, block: number, text: string, unsuited: Method = 'e
 });
 
 const THROUGH = `coalesce((select s.through_seq from ledger_seal s where ${wall('s', 'ledger_seal')} order by s.number desc limit 1), 0)`;
-/** No seal has this number: it ends the last page. */
+/** No seal has this number: what ends the last page is before the first place of its list. */
 const END = '9223372036854775807';
+const BEFORE_ALL = "'-9223372036854775808'::bigint";
 /** What stands at a place of a list; the owner of the table can take it away from there, and leave the row. */
 const LISTS = `p.seal_number < ${END} and p.seq is not null`;
 const NOT_LISTED = (postingId: string): string => `not exists (
@@ -73,7 +74,8 @@ export const SEALS = stream(
 /**
  * The entries of the lists in their order, each with the number of its seal, a page of them in a row with all of their
  * transfers as place and text: what is looked up posting by posting and read row by row costs more than what is in the rows.
- * A page ends where its entries and the transfers that were sealed with them are enough, whatever seals they stand in.
+ * A page ends where its entries and the transfers that were sealed with them are enough, whatever seals they stand in. It is
+ * looked up by its first and last place and by nothing else: one more bound of the number has the index read on to its end.
  */
 export const LISTED = stream(
   'listed',
@@ -82,7 +84,7 @@ export const LISTED = stream(
      select string_agg(t.line || '|' || ${TRANSFER_TEXT}, :between order by t.posting_id, t.line) from ledger_transfer t
      where ${wall('t', 'ledger_transfer')} and t.posting_id = any(g.ids)), '') as found
    from (
-     select e.number, e.seq, lead(e.number, 1, ${END}) over o as "endNumber", lead(e.seq, 1, 0::bigint) over o as "endSeq"
+     select e.number, e.seq, lead(e.number, 1, ${END}) over o as "endNumber", lead(e.seq, 1, ${BEFORE_ALL}) over o as "endSeq"
      from (
        select l.number, l.seq, sum(l.size) over w - l.size as before, lag(l.size, 1, :page::int) over w as previous
        from (
@@ -94,7 +96,7 @@ export const LISTED = stream(
    cross join lateral (
      select array_agg(p.posting_id) as ids, string_agg(
        concat_ws('|', p.seal_number, p.seq, p.posting_id, encode(p.leaves, 'hex')), E'\\n' order by p.seal_number, p.seq) as entries
-     from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and ${LISTS}
+     from ledger_sealed_posting p where ${wall('p', 'ledger_sealed_posting')} and p.seq is not null
        and (p.seal_number, p.seq) >= (b.number, b.seq) and (p.seal_number, p.seq) < (b."endNumber", b."endSeq")) g
    order by b.number, b.seq`,
   // As they stand in the index, not sorted: that would hold all of them, and the first would come last.
