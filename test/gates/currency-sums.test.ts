@@ -10,6 +10,7 @@ const NO_MONEY: ReadonlyMap<string, string> = new Map([
   ['line_count', 'how many lines were posted'],
   ['quantity', 'quantities of one outcome definition, which has one unit'],
   ['settled_count', 'how many agreements were settled'],
+  ['size', 'entries and transfers of a page of the verifier'],
 ]);
 
 const SQL_SUM = /\b(?:sum|avg)\(\s*(?:\w+\.)?(\w+)/gi;

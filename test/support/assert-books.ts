@@ -46,12 +46,13 @@ const MOVED = `coalesce(sum(t.amount * (case
   join ledger_account d on d.vendor_id = t.vendor_id and d.id = t.debit_account_id and ${wall('d', 'ledger_account')}
   join ledger_account c on c.vendor_id = t.vendor_id and c.id = t.credit_account_id and ${wall('c', 'ledger_account')}`;
 
-/** What decided disputes took of the line `l`, over all its revisions. */
-const REDUCTION = `(select coalesce(sum(d.reduction), 0) from statement_line k
-   join dispute d on d.vendor_id = k.vendor_id and d.line_id = k.id and ${wall('d', 'dispute')}
-   where ${wall('k', 'statement_line')} and k.vendor_id = l.vendor_id and k.period_id = l.period_id
-     and (k.component, k.segment, k.payee, k.partner_id, k.currency) =
-       (l.component, l.segment, l.payee, l.partner_id, l.currency))`;
+/** Lines, each with what decided disputes took of it over all its revisions: few have any, so those few are looked up from. */
+const LINES = `statement_line l left join (
+     select k.vendor_id, k.period_id, k.component, k.segment, k.payee, k.partner_id, k.currency, sum(d.reduction) as reduction
+     from dispute d join statement_line k on k.vendor_id = d.vendor_id and k.id = d.line_id
+     where ${wall('d', 'dispute')} and ${wall('k', 'statement_line')}
+     group by k.vendor_id, k.period_id, k.component, k.segment, k.payee, k.partner_id, k.currency) x
+   using (vendor_id, period_id, component, segment, payee, partner_id, currency)`;
 
 /**
  * What each run has posted as lines to whom, and what its transfers have moved. Of a line that a dispute has taken a part of, a
@@ -59,11 +60,11 @@ const REDUCTION = `(select coalesce(sum(d.reduction), 0) from statement_line k
  */
 const RUNS = statement(
   'test.books-of-runs',
-  `select l.currency, sum(l.amount) as lines, sum(${REDUCTION}) as reduction,
+  `select l.currency, sum(l.amount) as lines, sum(coalesce(x.reduction, 0)) as reduction,
      (select ${MOVED}
       where ${wall('t', 'ledger_transfer')} and t.vendor_id = l.vendor_id and t.reason_kind = 'settlementRun'
         and t.reason_id = l.run_id and t.partner_id = l.partner_id and t.currency = l.currency) as booked
-   from statement_line l where ${wall('l', 'statement_line')}
+   from ${LINES} where ${wall('l', 'statement_line')}
    group by l.vendor_id, l.run_id, l.partner_id, l.currency`,
 );
 const FUNDS: readonly AccountKind[] = ['VENDOR_EXPENSE', 'PARTNER_RESERVE', 'PARTNER_ADVANCE'];
@@ -86,8 +87,8 @@ const DISPUTED = statement(
         and t.reason_kind in ('settlementRun', 'disputeResolution')
         and t.agreement_id = s.agreement_id and t.partner_id = s.partner_id and t.currency = s.currency) as booked
    from (
-     select l.vendor_id, l.agreement_id, l.partner_id, l.currency, sum(l.amount) as lines, max(${REDUCTION}) as reduction
-     from statement_line l where ${wall('l', 'statement_line')}
+     select l.vendor_id, l.agreement_id, l.partner_id, l.currency, sum(l.amount) as lines, coalesce(max(x.reduction), 0) as reduction
+     from ${LINES} where ${wall('l', 'statement_line')}
      group by l.vendor_id, l.agreement_id, l.partner_id, l.currency, l.period_id, l.component, l.segment, l.payee) s
    group by s.vendor_id, s.agreement_id, s.partner_id, s.currency having sum(s.reduction) > 0`,
 );
