@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import os from 'node:os';
-import path from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, declaredOptions } from '../ormconfig';
@@ -35,7 +34,7 @@ interface Server {
 async function findServer(): Promise<Server> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return { url: given, stop: async () => undefined };
-  const embedded = await startEmbedded({ dataDir: path.join(os.tmpdir(), 'meed-check'), throwaway: true });
+  const embedded = await startEmbedded({ dataDir: os.tmpdir(), throwaway: true });
   return { url: embedded.url(), stop: () => embedded.stop() };
 }
 

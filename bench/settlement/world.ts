@@ -1,5 +1,4 @@
 import os from 'node:os';
-import path from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../ormconfig';
@@ -27,8 +26,7 @@ export const NOW = '2026-02-02T08:00:00.000Z';
 /** Fills a database of its own on the server of DATABASE_URL, or on an embedded one. */
 export async function openWorld(agreements: number, outcomes: number, poolSize: number): Promise<World> {
   const given = process.env['DATABASE_URL'];
-  const dataDir = path.join(os.tmpdir(), 'meed-bench');
-  const embedded = given === undefined ? await startEmbedded({ dataDir, throwaway: true }) : null;
+  const embedded = given === undefined ? await startEmbedded({ dataDir: os.tmpdir(), throwaway: true }) : null;
   const server = given ?? embedded?.url() ?? '';
   await onServer(server, `drop database if exists "${NAME}" with (force)`);
   await onServer(server, `create database "${NAME}"`);

@@ -37,7 +37,7 @@ async function embeddedForTests(ground: string): Promise<string> {
 const OF_TESTS = { plan_cache_mode: 'force_generic_plan' };
 
 async function embedded(settings: Readonly<Record<string, string>>): Promise<string> {
-  const dataDir = path.join(hasRoomInMemory() ? MEMORY : os.tmpdir(), 'meed-test');
+  const dataDir = hasRoomInMemory() ? MEMORY : os.tmpdir();
   const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_wal_size: '256MB', ...settings } });
   stopAtTheEnd(() => server.stop());
   return server.url();

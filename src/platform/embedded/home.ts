@@ -25,7 +25,7 @@ export function openHome(dataDir: string): Home {
 export function openThrowawayHome(dataDir: string): Home {
   return usable(dataDir, () => {
     makeDirectories(dataDir);
-    const root = mkdtempSync(join(dataDir, 'throwaway-'));
+    const root = mkdtempSync(join(dataDir, 'meed-throwaway-'));
     letEnter(root);
     return root;
   });
