@@ -38,7 +38,7 @@ export class Transaction {
     if (this.state !== 'OPEN') throw new Error(`a ${this.state.toLowerCase()} scope answers nothing (${name})`);
     const client = await this.counted();
     try {
-      const config = { ...(isPrepared ? { name } : {}), text, values: [...values], types: exactTypes };
+      const config = { ...(isPrepared ? { name } : {}), text, values, types: exactTypes };
       return (await client.query<Row>(config)).rows;
     } catch (error) {
       throw this.failed(error);
