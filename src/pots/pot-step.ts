@@ -1,5 +1,5 @@
 import type { Hat } from '../access/hat.rules';
-import { type AgreementRow, lockAgreement } from '../agreements/agreement.repository';
+import { type AgreementRow, findAgreement, lockAgreement } from '../agreements/agreement.repository';
 import { belongsToPayees } from '../agreements/payee-membership.repository';
 import { allPeriodsOf, type PeriodRow } from '../agreements/period.repository';
 import { ensurePeriods } from '../agreements/write-periods';
@@ -9,7 +9,7 @@ import { type AccountKind, accountId, balanceOf } from '../ledger/account.rules'
 import { netsOfAccounts } from '../ledger/balance.repository';
 import { post } from '../ledger/post';
 import type { Unit } from '../platform/unit';
-import type { Feeding } from '../statements/money-of-statement';
+import { type Feeding, holdFeeding } from '../statements/money-of-statement';
 import { paidAtOnce } from './paid-at-once';
 import { addMovement, type MovementRow } from './pot.repository';
 import { ACCOUNT_OF_POT, movementsOf, type Pot, type PotMove } from './pot.rules';
@@ -34,6 +34,21 @@ export async function agreementOfPot(unit: Unit, agreementId: string): Promise<A
   if (agreement === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
   if (agreement.version === 0) refuse('NOT_SIGNED', 'agreementId', 'agreementId: both sides have to sign it before');
   return agreement;
+}
+
+/**
+ * The same of a pot that pays its partner, or another one of the agreement. What is owed under other agreements may be recovered
+ * from it, so all are held before that of the pot: who holds several takes them in one order.
+ */
+export async function agreementToPay(
+  unit: Unit,
+  agreementId: string,
+  partnerId?: string | null,
+): Promise<{ readonly agreement: AgreementRow; readonly feeding: readonly Feeding[] }> {
+  const known = await findAgreement(unit.scope, agreementId);
+  if (known === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
+  const feeding = await holdFeeding(unit.scope, { ...known, partnerId: partnerId ?? known.partnerId });
+  return { agreement: await agreementOfPot(unit, agreementId), feeding };
 }
 
 /** Books one decision about a pot of an agreement that the caller holds, never more than the pot has; its record's id. */
@@ -62,7 +77,7 @@ export async function movePot(
   await addMovement(unit.scope, movement);
   const place = { currency, partnerId, agreementId: agreement.id, periodId: period.id, periodLabel: period.label };
   const moves = movementsOf(pot, move, amount).map((each) => ({ ...each, ...place }));
-  const paid = feeding === null ? [] : await paidAtOnce(unit, { partnerId, currency, period, amount, feeding });
+  const paid = feeding === null ? [] : await paidAtOnce(unit, { pot, partnerId, currency, period, amount, feeding });
   const transfers = [...moves, ...paid];
   await post(unit, { reasonKind: 'potMovement', reasonId: movement.id, transfers });
   await showOnStatement(unit, period, partnerId, currency);

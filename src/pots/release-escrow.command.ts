@@ -12,7 +12,7 @@ import type { Unit } from '../platform/unit';
 import { isCounted } from './counted-results.rules';
 import { wasPaidFrom } from './pot.repository';
 import { ofPot } from './pot-input';
-import { agreementOfPot, movePot } from './pot-step';
+import { agreementToPay, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
@@ -24,16 +24,16 @@ export const releaseEscrow = command({
   name: 'escrowRelease',
   action: 'pot:release',
   description:
-    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor, whatever the partner owes. A result is paid from the escrow of an agreement once, also where it is reversed and claimed again: another result has its own release.',
+    'Pays a verified outcome from the escrow: as much of what settlement has accrued becomes payable, out of the money of the customer and not of the vendor. What the partner owes is recovered from it first, as at the lock of a statement: under the same agreement, then oldest first under the others, never from the part that the terms keep. A result is paid from the escrow of an agreement once, also where it is reversed and claimed again: another result has its own release.',
   input,
   async execute(unit, hat, { agreementId, amount, outcomeId }) {
-    const agreement = await agreementOfPot(unit, agreementId);
+    const { agreement, feeding } = await agreementToPay(unit, agreementId);
     const outcome = await mustBeVerified(unit, agreement, outcomeId);
     await mustBeCounted(unit, agreement, outcome);
     // The agreement is held: of two who release for one result at once, the second sees the first.
     if (await wasPaidFrom(unit.scope, agreementId, 'ESCROW', outcome))
       refuse('INVALID_STATE', 'outcomeId', 'outcomeId: its result was paid from the escrow already');
-    return movePot(unit, hat, agreement, { pot: 'ESCROW', move: 'RELEASE', amount, outcomeId });
+    return movePot(unit, hat, agreement, { pot: 'ESCROW', move: 'RELEASE', amount, outcomeId, feeding });
   },
 });
 

@@ -1,11 +1,9 @@
 import { command } from '../access/command';
-import { findAgreement } from '../agreements/agreement.repository';
 import { localDate } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
-import { holdFeeding } from '../statements/money-of-statement';
 import { waitsFor } from './pot.rules';
 import { ofEarnedPot, why } from './pot-input';
-import { agreementOfPot, movePot } from './pot-step';
+import { agreementToPay, movePot } from './pot-step';
 import { releaseTerms } from './release-terms';
 
 const input = ofEarnedPot.extend({ reason: why().nullish() });
@@ -17,12 +15,7 @@ export const releaseHoldback = command({
     "Releases a part of what is held back: onto the agreement's open statement, or its last one where it has no open period any more; where that is locked it becomes payable at once, less what the partner owes, which is recovered as at a lock. Refused before the date that the terms name, and until the milestone that they name is verified.",
   input,
   async execute(unit, hat, { agreementId, ...decision }) {
-    const known = await findAgreement(unit.scope, agreementId);
-    if (known === undefined) refuse('NOT_FOUND', 'agreementId', 'agreementId: no such agreement');
-    const { currency } = known;
-    // Held before the one of the pot, so that all take locks in one order: what is owed under others may be recovered from it.
-    const feeding = await holdFeeding(unit.scope, { partnerId: decision.partnerId ?? known.partnerId, currency });
-    const agreement = await agreementOfPot(unit, agreementId);
+    const { agreement, feeding } = await agreementToPay(unit, agreementId, decision.partnerId);
     const { release, isAccepted } = await releaseTerms(unit, agreement, decision.pot);
     const waits = waitsFor(release, localDate(unit.now, agreement.timeZone), isAccepted);
     if (waits !== null) refuse('INVALID_STATE', 'pot', `pot: ${waits}`);

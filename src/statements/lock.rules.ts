@@ -36,42 +36,48 @@ export interface StatementOf {
 export const lockTransfers = (of: StatementOf, agreements: readonly AgreementMoney[]): readonly Transfer[] =>
   payableTransfers(of, agreements, {
     payableOf: (money) => lockable(money, of.label),
+    isPayable: false,
     isDue: (label) => isUpTo(label, of.label),
   });
 
-/** What accrues under one agreement where its label is locked already. */
+/** What is released under one agreement without a lock to come: it has accrued, or is payable already. */
 interface Released {
   readonly agreementId: string;
   readonly amount: bigint;
+  readonly isPayable: boolean;
 }
 
-/** What follows it at once: it becomes payable as at a lock, and all that the partner owes is recovered from it first. */
+/** What follows it at once: it is payable as by a lock, and all that the partner owes is recovered from it first. */
 export const releaseTransfers = (
   of: StatementOf,
-  { agreementId, amount }: Released,
+  { agreementId, amount, isPayable }: Released,
   agreements: readonly AgreementMoney[],
 ): readonly Transfer[] =>
   payableTransfers(of, agreements, {
     payableOf: (money) => (money.agreementId === agreementId ? amount : 0n),
+    isPayable,
     isDue: () => true,
   });
 
-/** What becomes payable under each agreement, and which debts are recovered from it. */
+/** What becomes payable under each agreement, or is so already, and which debts are recovered from it. */
 interface Rule {
   readonly payableOf: (money: AgreementMoney) => bigint;
+  readonly isPayable: boolean;
   readonly isDue: (label: string) => boolean;
 }
 
 function payableTransfers(
   of: StatementOf,
   agreements: readonly AgreementMoney[],
-  { payableOf, isDue }: Rule,
+  { payableOf, isPayable, isDue }: Rule,
 ): readonly Transfer[] {
   const sorted = [...agreements].sort((a, b) => (a.agreementId < b.agreementId ? -1 : 1));
   const payable = sorted.map(payableOf);
   const room = sorted.map(({ keepShare }, index) => (payable[index] ?? 0n) - kept(payable[index] ?? 0n, keepShare));
   const debts = sorted.flatMap((money, index) => openDebts(money, isDue).map((debt) => ({ ...debt, index })));
-  const movements: Movement[] = payable.map((amount, index) => [index, 'PARTNER_ACCRUED', 'PARTNER_PAYABLE', amount]);
+  const movements: Movement[] = isPayable
+    ? []
+    : payable.map((amount, index) => [index, 'PARTNER_ACCRUED', 'PARTNER_PAYABLE', amount]);
   const recover = (from: number, debt: (typeof debts)[number]): void => {
     const amount = min(room[from] ?? 0n, debt.amount);
     room[from] = (room[from] ?? 0n) - amount;

@@ -51,17 +51,18 @@ export async function moneyOf(
   return moneyUnder(scope, of, last, await keepShares(scope, last));
 }
 
-/** The same under every agreement that has begun, as what one of them pays after its label was locked meets it. */
+/** The same under every agreement that has begun, as what one of them pays without a lock to come meets it. */
 export async function moneyBeside(
   scope: Scope,
   of: StatementOf,
   feeding: readonly Feeding[],
   paying: PeriodRow,
 ): Promise<readonly AgreementMoney[]> {
-  const periods = feeding.flatMap(({ periods: [first, ...more] }) =>
+  const others = feeding.filter(({ agreement }) => agreement.id !== paying.agreementId);
+  const periods = others.flatMap(({ periods: [first, ...more] }) =>
     first === undefined ? [] : ([first, ...more].findLast(({ label }) => isUpTo(label, of.label)) ?? first),
   );
-  return moneyUnder(scope, of, periods, await keepShares(scope, [paying]));
+  return moneyUnder(scope, of, [paying, ...periods], await keepShares(scope, [paying]));
 }
 
 async function moneyUnder(

@@ -78,22 +78,28 @@ describe('a lock', () => {
   });
 });
 
-it('a release under a locked label recovers all debts, of later labels too, from nothing but itself and not what is kept', () => {
-  const agreements = [
-    money('a', { accrued: [net('2026-03', 900n)], owed: [net('2026-03', 30n)], keepShare: rational('0.2') }),
-    money('b', { owed: [net('2026-05', 40n)] }),
-    money('c', { accrued: [net('2026-05', 900n)], owed: [net('2026-04', 20n)] }),
-  ];
-  const transfers = releaseTransfers(OF, { agreementId: 'a', amount: 100n }, agreements);
-  expect(transfers.map((one) => `${one.agreementId}: ${one.debit} > ${one.credit} ${one.amount}`)).toEqual([
-    'a: PARTNER_ACCRUED > PARTNER_PAYABLE 100',
-    'a: PARTNER_PAYABLE > PARTNER_RECEIVABLE 30',
-    'a: PARTNER_PAYABLE > VENDOR_SETOFF 20',
-    'c: VENDOR_SETOFF > PARTNER_RECEIVABLE 20',
-    'a: PARTNER_PAYABLE > VENDOR_SETOFF 30',
-    'b: VENDOR_SETOFF > PARTNER_RECEIVABLE 30',
-  ]);
-});
+it.each([
+  ['under a locked label', false],
+  ['of an escrow, payable already,', true],
+])(
+  'a release %s recovers all debts, of later labels too, from nothing but itself and not what is kept',
+  (_, isPayable) => {
+    const agreements = [
+      money('a', { accrued: [net('2026-03', 900n)], owed: [net('2026-03', 30n)], keepShare: rational('0.2') }),
+      money('b', { owed: [net('2026-05', 40n)] }),
+      money('c', { accrued: [net('2026-05', 900n)], owed: [net('2026-04', 20n)] }),
+    ];
+    const transfers = releaseTransfers(OF, { agreementId: 'a', amount: 100n, isPayable }, agreements);
+    expect(transfers.map((one) => `${one.agreementId}: ${one.debit} > ${one.credit} ${one.amount}`)).toEqual([
+      ...(isPayable ? [] : ['a: PARTNER_ACCRUED > PARTNER_PAYABLE 100']),
+      'a: PARTNER_PAYABLE > PARTNER_RECEIVABLE 30',
+      'a: PARTNER_PAYABLE > VENDOR_SETOFF 20',
+      'c: VENDOR_SETOFF > PARTNER_RECEIVABLE 20',
+      'a: PARTNER_PAYABLE > VENDOR_SETOFF 30',
+      'b: VENDOR_SETOFF > PARTNER_RECEIVABLE 30',
+    ]);
+  },
+);
 
 it('labels come in the order in which they end, the shorter first', () => {
   const labels = ['2026', '2026-Q1', '2026-03', '2025-12', '2026-12', '2025', '2026-01', '2026-Q4', '2025-Q4'];

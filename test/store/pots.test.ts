@@ -297,25 +297,6 @@ describe('money that is paid in', () => {
     expect(await balance('PARTNER_PAYABLE')).toBe(30_000n);
   });
 
-  it('an escrow pays the outcome and not what the partner owes, which the next lock recovers', async () => {
-    const paying = new Paying(acme);
-    const agreementId = await acme.agreement(perResult(null));
-    const first = await acme.outcome('100', '2026-01-20T10:00:00Z');
-    await acme.close(agreementId, '2026-01');
-    await paying.lock(paying.statement('2026-01'));
-    await payAll(acme);
-    await paying.reverse(first);
-    await acme.settle(agreementId, '2026-01');
-    expect(await paying.buckets()).toMatchObject({ receivable: 10_000n, paid: 10_000n });
-    const second = await acme.outcome('300', '2026-02-20T10:00:00Z');
-    await acme.close(agreementId, '2026-02');
-    await fund(agreementId, '120');
-    await acme.done(releaseEscrow, of(agreementId, '120', { outcomeId: acme.id('outcome', second) }));
-    expect(await paying.buckets()).toMatchObject({ receivable: 10_000n, payable: 12_000n, accrued: 18_000n });
-    await paying.lock(paying.statement('2026-02'));
-    expect(await paying.buckets()).toMatchObject({ receivable: 0n, payable: 20_000n, accrued: 0n });
-  });
-
   it('a deposit is called up to what it holds, and the rest goes back', async () => {
     const agreementId = await acme.agreement(perResult(null));
     await acme.done(fundDeposit, of(agreementId, '500'));

@@ -238,7 +238,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     return potOf('0.10', { reason: why });
   }),
   row(gql.FundEscrowDocument, 'finance', 17, ({ potOf }) => potOf('0.10', { expiresOn: '2026-01-01' })),
-  row(gql.ReleaseEscrowDocument, 'finance', 22, async ({ potOf, escrowed, verified }) => {
+  row(gql.ReleaseEscrowDocument, 'finance', 28, async ({ potOf, escrowed, verified }) => {
     await escrowed();
     // Each outcome is paid from the escrow once.
     return potOf('0.10', { outcomeId: await verified() });
