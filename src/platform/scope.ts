@@ -42,10 +42,26 @@ export class Scope {
    * must therefore not await them. The audit trail still names the hat.
    */
   async asMachinery<Result>(step: (scope: Scope) => Promise<Result>): Promise<Result> {
-    const { transaction, lane } = this;
-    const isFurther = lane.reach !== 'VENDOR' && lane.reach !== 'SYSTEM';
-    if (isFurther && transaction.mode === 'READ')
-      throw new Error('a scope that reads never reaches further than its hat');
+    if (this.isConfined && this.transaction.mode === 'READ')
+      throw new Error('a scope that reads reaches further than its hat only to compute');
+    return this.further(step);
+  }
+
+  /**
+   * The same for what is computed from rows that the hat itself may not see, also where the transaction only reads, as an
+   * estimate is from what all payees have set aside. Whoever calls it gives away nothing but what is the hat's own.
+   */
+  async computeAsMachinery<Result>(step: (scope: Scope) => Promise<Result>): Promise<Result> {
+    return this.further(step);
+  }
+
+  private get isConfined(): boolean {
+    const { reach } = this.lane;
+    return reach !== 'VENDOR' && reach !== 'SYSTEM';
+  }
+
+  private async further<Result>(step: (scope: Scope) => Promise<Result>): Promise<Result> {
+    const { transaction, lane, isConfined: isFurther } = this;
     // A lane of its own under every reach: a step that awaits the outer scope must not work under some hats only.
     return lane.queue(async () => {
       const inner = new Lane(this.authority, isFurther ? 'SYSTEM' : lane.reach);

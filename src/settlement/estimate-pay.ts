@@ -3,6 +3,7 @@ import type { Problem } from '../engine/problem';
 import type { Scope } from '../platform/scope';
 import { carriesOver } from './carries-over';
 import { type Pay, type Prepared, payOf, preparePeriods } from './compute-periods';
+import { computedWhole } from './computed-whole';
 import { dueLines, labelOf } from './due-lines.rules';
 import type { EstimatedPay } from './estimate.rules';
 import { pendingFactsOfPeriods } from './facts-of-periods';
@@ -28,10 +29,10 @@ export interface Estimate {
  * Recomputes the open periods of many partners and labels, and the closed ones whose facts or terms have changed, in a constant number
  * of statements, whatever the number of agreements, with the same facts and the same engine as settlement. It writes nothing.
  */
-export async function estimatePay(
-  scope: Scope,
-  keys: readonly EarningsKey[],
-): Promise<ReadonlyMap<EarningsKey, Estimate>> {
+export const estimatePay = (scope: Scope, keys: readonly EarningsKey[]): Promise<ReadonlyMap<EarningsKey, Estimate>> =>
+  computedWhole(scope, keys, estimateWhole);
+
+async function estimateWhole(scope: Scope, keys: readonly EarningsKey[]): Promise<ReadonlyMap<EarningsKey, Estimate>> {
   const open = await periodsToEstimate(scope, keys);
   const now =
     keys
@@ -48,11 +49,10 @@ export async function estimatePay(
     scope,
     computed.flatMap((one) => one ?? []),
   );
-  const seesOwnOnly = scope.authority.reach === 'PARTNER';
   const estimates = open.map((one, index) => {
     const [period, pay] = [computed[index], pays[index]];
     const isParked = period != null && parked.has(period);
-    return estimateOf(one, prepared[index], expected[index], { pay, posted, isParked, seesOwnOnly });
+    return estimateOf(one, prepared[index], expected[index], { pay, posted, isParked });
   });
   return new Map(
     keys.map((key) => {
@@ -83,8 +83,6 @@ interface Found {
   readonly pay: Pay | undefined;
   readonly posted: readonly PostedOfPeriod[];
   readonly isParked: boolean;
-  /** Whether the lines of other payees, and so the whole of a balance that they share, are hidden. */
-  readonly seesOwnOnly: boolean;
 }
 
 function computedOf(
@@ -101,7 +99,7 @@ function estimateOf(
   { key, agreement, period, periodId, isCorrection }: PeriodToEstimate,
   now: Prepared | undefined,
   later: Prepared | undefined,
-  { pay, posted, isParked, seesOwnOnly }: Found,
+  { pay, posted, isParked }: Found,
 ): Estimate {
   if (now === undefined || later === undefined || pay === undefined) return { pays: [], problems: [] };
   const { payees } = now.version;
@@ -115,9 +113,6 @@ function estimateOf(
   if (isParked) problems.push(beyondBound(agreement.id, pay.currency, period.label));
   if (isCorrection && revise(due, before).length === 0) return { pays: [], problems };
   if (isCorrection && carriesOver(now.version)) problems.push(balancesStand(agreement.id, pay.currency, period.label));
-  const isShared = Object.values(payees).some((partnerId) => partnerId !== key.partnerId);
-  if (seesOwnOnly && isShared && carriesOver(now.version))
-    problems.push(ownBalance(agreement.id, pay.currency, period.label));
   const estimatedPay: EstimatedPay = {
     agreementId: agreement.id,
     period: period.label,
@@ -143,12 +138,6 @@ function once<Value extends object>(compute: () => Value): () => Value {
 const balancesStand = (agreementId: string, currency: string, label: string): EstimateProblem => ({
   ...{ agreementId, currency, severity: 'WARNING', code: 'BALANCE_CARRIED', path: [] },
   sentence: `${label} is to be corrected; later periods are estimated with the balance that it carries over now.`,
-});
-
-/** A partner sees what it has set aside or drawn itself, settlement what all payees have: the terms speak of the whole. */
-const ownBalance = (agreementId: string, currency: string, label: string): EstimateProblem => ({
-  ...{ agreementId, currency, severity: 'WARNING', code: 'BALANCE_CARRIED', path: [] },
-  sentence: `The balance before ${label} is shared with other payees; it is estimated with your own part of it alone.`,
 });
 
 /** Says no figure: those of the other payees are not for everybody who reads an estimate. */

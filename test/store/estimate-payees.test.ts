@@ -1,12 +1,14 @@
 import fc from 'fast-check';
+import type { Hat } from '../../src/access/hat.rules';
 import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { systemIds } from '../../src/platform/ports';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { type Plan, Settling } from '../support/settling';
 
-/** Two partners share what is paid, what is held back and what is set aside: an estimate says of the first what settlement does. */
+/** Two partners share what is paid, held back, set aside and advanced: an estimate says of each what settlement does, whoever asks. */
 let store: TestDatabase;
 let acme: Settling;
+let agreementId = '';
 
 beforeAll(async () => {
   store = await testDatabase();
@@ -23,6 +25,8 @@ interface Shared {
   readonly aside: string;
   /** Reached with February, or not. */
   readonly target: string;
+  /** What the draw tops up to; nothing for none. */
+  readonly advance: string | null;
 }
 
 const shared: fc.Arbitrary<Shared> = fc
@@ -32,13 +36,17 @@ const shared: fc.Arbitrary<Shared> = fc
     held: fc.constantFrom('0.1', '0.333333'),
     aside: fc.constantFrom('0.1', '0.07'),
     target: fc.constantFrom('0.5', '40'),
+    advance: fc.constantFrom(null, '0.37', '60'),
   })
   .map(({ own: [own = '', rest = ''], ...more }) => ({ ...more, own, rest }));
 
-const planOf = ({ unit, own, rest, held, aside, target }: Shared) => ({
+const planOf = ({ unit, own, rest, held, aside, target, advance }: Shared) => ({
   currency: 'EUR',
   components: [{ key: 'resolved', pay: { rate: { measure: 'resolved', unit } } }],
-  adjustments: [{ key: 'fund', reserve: { share: aside, target, floor: '12', balanceMeasure: 'fund-balance' } }],
+  adjustments: [
+    { key: 'fund', reserve: { share: aside, target, floor: '12', balanceMeasure: 'fund-balance' } },
+    ...(advance === null ? [] : [{ key: 'draw', draw: { amount: advance, balanceMeasure: 'draw-balance' } }]),
+  ],
   split: [
     { payee: 'partner', share: own },
     { payee: 'field', share: rest },
@@ -68,27 +76,47 @@ const sumsOf = (lines: readonly { readonly component: string; readonly amount: b
   return Object.fromEntries(Object.entries(sums).filter(([, [amount, held]]) => amount !== 0n || held !== 0n));
 };
 
-/** What is estimated for the open month, and what settling it posts for the lead partner: paid and held by component. */
-async function estimatedAndPosted(plan: Plan, acts: readonly Act[], hat = () => acme.hat('FINANCE')) {
-  const isShared = JSON.stringify(plan).includes('"field"');
+const PAYEES = ['lead'] as const;
+type Payee = (typeof PAYEES)[number];
+type HatOf = (payee: Payee) => Hat;
+
+const vendor: HatOf = () => acme.hat('FINANCE');
+const itself: HatOf = (payee) => acme.hat('PARTNER_VIEWER', payee);
+
+/** What is estimated of the open month for each payee, and what settling it posts for it: paid and held by component. */
+async function estimatedAndPosted(plan: Plan, acts: readonly Act[], hatOf: HatOf = vendor) {
   acme = await Settling.open(store.database, '2026-04-10T00:00:00.000Z');
+  const isShared = JSON.stringify(plan).includes('"field"');
   const id = await acme.agreement(plan, {
     startOn: '2026-02-01',
     ...(isShared && { payees: [{ payee: 'field', partnerId: acme.id('partner', acme.partners.field) }] }),
   });
+  agreementId = id;
   const first = await acme.outcome('12.5', '2026-02-20T09:00:00Z');
   await acme.close(id, '2026-02');
   for (const { quantity, month } of acts) await acme.outcome(quantity, `2026-0${month}-11T09:00:00Z`);
   if (acts.some(({ isReversed }) => isReversed)) await reverse(first);
-  const pays = (await acme.earnings('2026-03', 'lead', hat())).flatMap(({ estimate }) => estimate.pays);
   const before = new Set((await acme.lines(id)).map((line) => line.id));
+  const estimated = await perPayee((payee) => estimateOf(payee, hatOf(payee)));
   await acme.settle(id, '2026-02');
   await acme.settle(id, '2026-03');
-  const posted = (await acme.lines(id)).filter((line) => !before.has(line.id) && line.partnerId === acme.partners.lead);
+  const lines = (await acme.lines(id)).filter((line) => !before.has(line.id));
+  const posted = await perPayee((payee) => sumsOf(lines.filter((line) => line.partnerId === acme.partners[payee])));
+  return { estimated, posted };
+}
+
+async function estimateOf(payee: Payee, hat: Hat) {
+  const pays = (await acme.earnings('2026-03', payee, hat)).flatMap(({ estimate }) => estimate.pays);
   const back = pays.flatMap((pay) =>
     pay.posted.map(({ amount, held, ...of }) => ({ ...of, amount: -amount, held: -held })),
   );
-  return { estimated: sumsOf([...pays.flatMap(({ lines }) => lines), ...back]), posted: sumsOf(posted) };
+  return sumsOf([...pays.flatMap(({ lines }) => lines), ...back]);
+}
+
+async function perPayee<Value>(of: (payee: Payee) => Value | Promise<Value>): Promise<Record<string, Value>> {
+  const found: Record<string, Value> = {};
+  for (const payee of PAYEES) found[payee] = await of(payee);
+  return found;
 }
 
 const reverse = (outcomeId: string) =>
@@ -99,49 +127,67 @@ const reverse = (outcomeId: string) =>
   });
 
 const open = { quantity: '33.333333', month: 3, isReversed: false };
-const PLAIN: Shared = { unit: '1.07', own: '0.65', rest: '0.35', held: '0.333333', aside: '0.07', target: '0.5' };
+const PLAIN: Shared = {
+  ...{ unit: '1.07', own: '0.65', rest: '0.35', held: '0.333333' },
+  aside: '0.07',
+  target: '0.5',
+  advance: null,
+};
+const few: Act = { ...open, quantity: '0.01' };
 
-it('agrees for one payee of several, what is held and set aside included', () =>
-  fc.assert(
-    fc.asyncProperty(shared, fc.array(act, { minLength: 1, maxLength: 3 }), async (terms, acts) => {
-      // A correction changes the balance with which the open month begins; an estimate says so and keeps the one that stands.
-      const inMarch = acts.map((one) => ({ ...one, month: 3, isReversed: false }));
-      const { estimated, posted } = await estimatedAndPosted(planOf(terms), inMarch);
-      expect(estimated).toEqual(posted);
-    }),
-    { numRuns: 5, endOnFailure: true, examples: [[PLAIN, [open]]] },
-  ));
+describe.each([
+  ['under a hat of the vendor', vendor],
+  ['under the hat of each payee, who sees none of the lines of the others', itself],
+] as const)('%s', (_, hatOf) => {
+  it('agrees about what is paid, held, set aside and advanced', () =>
+    fc.assert(
+      fc.asyncProperty(shared, fc.array(act, { minLength: 1, maxLength: 3 }), async (terms, acts) => {
+        // A correction changes the balance with which the open month begins; an estimate says so and keeps the one that stands.
+        const inMarch = acts.map((one) => ({ ...one, month: 3, isReversed: false }));
+        const { estimated, posted } = await estimatedAndPosted(planOf(terms), inMarch, hatOf);
+        expect(estimated).toEqual(posted);
+      }),
+      {
+        ...{ numRuns: 5, endOnFailure: true },
+        examples: [
+          [PLAIN, [open]],
+          // February sets aside, March draws on it; February is topped up, March pays back.
+          [{ ...PLAIN, target: '40' }, [few]],
+          [{ ...PLAIN, advance: '60' }, [{ ...open, quantity: '200' }]],
+        ],
+      },
+    ));
 
-it('agrees for one payee of several about corrections, where nothing is carried over', () =>
-  fc.assert(
-    fc.asyncProperty(shared, fc.array(act, { minLength: 1, maxLength: 3 }), async (terms, acts) => {
-      const { estimated, posted } = await estimatedAndPosted({ ...planOf(terms), adjustments: [] }, acts);
-      expect(estimated).toEqual(posted);
-    }),
-    { numRuns: 5, endOnFailure: true, examples: [[PLAIN, [{ ...open, isReversed: true }]]] },
-  ));
+  it('agrees about corrections, where nothing is carried over', () =>
+    fc.assert(
+      fc.asyncProperty(shared, fc.array(act, { minLength: 1, maxLength: 3 }), async (terms, acts) => {
+        const { estimated, posted } = await estimatedAndPosted({ ...planOf(terms), adjustments: [] }, acts, hatOf);
+        expect(estimated).toEqual(posted);
+      }),
+      { numRuns: 5, endOnFailure: true, examples: [[PLAIN, [{ ...open, isReversed: true }]]] },
+    ));
 
-describe('under the hat of the partner itself, who sees none of the lines of the others', () => {
-  const partner = () => acme.hat('PARTNER_VIEWER', 'lead');
-  const warnings = async (hat = partner()) =>
-    (await acme.earnings('2026-04', 'lead', hat)).flatMap(({ estimate }) => estimate.problems.map(({ code }) => code));
-
-  it('agrees where nothing is carried over, without a warning', async () => {
-    const { estimated, posted } = await estimatedAndPosted({ ...planOf(PLAIN), adjustments: [] }, [open], partner);
-    expect(estimated).toEqual(posted);
-    expect(await warnings()).toEqual([]);
+  it('knows the whole balance and warns of nothing', async () => {
+    await estimatedAndPosted(planOf({ ...PLAIN, advance: '60' }), [open], hatOf);
+    expect(await warnings(hatOf)).toEqual([]);
   });
 
-  it('says that a balance which others share is estimated with its own part; the vendor is told no such thing', async () => {
-    await estimatedAndPosted(planOf(PLAIN), [open], partner);
-    expect(await warnings()).toEqual(['BALANCE_CARRIED']);
-    expect(await warnings(acme.hat('FINANCE'))).toEqual([]);
+  it('warns where an earlier month is to be corrected that carries a balance over, which settlement finds anew', async () => {
+    await estimatedAndPosted(planOf({ ...PLAIN, target: '40' }), [open], hatOf);
+    await acme.close(agreementId, '2026-03');
+    await acme.outcome('3', '2026-03-12T09:00:00Z');
+    expect(await warnings(hatOf)).toEqual(PAYEES.map(() => 'BALANCE_CARRIED'));
   });
+});
 
-  it('agrees where the balance is its own alone', async () => {
-    const plan = { ...planOf(PLAIN), split: [{ payee: 'partner', share: '1' }] };
-    const { estimated, posted } = await estimatedAndPosted(plan, [open], partner);
-    expect(estimated).toEqual(posted);
-    expect(await warnings()).toEqual([]);
-  });
+const warnings = async (hatOf: HatOf) =>
+  (await Promise.all(PAYEES.map((payee) => acme.earnings('2026-04', payee, hatOf(payee))))).flatMap((rows) =>
+    rows.flatMap(({ estimate }) => estimate.problems.map(({ code }) => code)),
+  );
+
+it('agrees where the balance is its own alone', async () => {
+  const plan = { ...planOf(PLAIN), split: [{ payee: 'partner', share: '1' }] };
+  const { estimated, posted } = await estimatedAndPosted(plan, [open], itself);
+  expect(estimated).toEqual(posted);
+  expect(await warnings(itself)).toEqual([]);
 });

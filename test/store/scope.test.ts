@@ -115,6 +115,20 @@ describe.each(['PARTNER', 'VENDOR'] as const)('a step of the machinery, begun as
     expect(statementCount).toBe(own === 'PARTNER' ? 6 : 4);
   });
 
+  it('only computes where its transaction only reads, and whoever reads beside it sees no further', async () => {
+    const scope = store.database.reading(hat);
+    const asking = async (asked: Scope) => (await asked.one<{ reach: string }>(REACH))?.reach;
+    const answered = await Promise.all([scope.computeAsMachinery(asking), asking(scope)]);
+    expect(answered).toEqual([further, own]);
+    const step = scope.asMachinery(asking);
+    if (own === 'PARTNER') await expect(step).rejects.toThrow('reaches further than its hat only to compute');
+    else expect(await step).toBe(own);
+    await expect(scope.computeAsMachinery((scope) => insertRows(scope, Vendor, [vendor(A)]))).rejects.toThrow(
+      'read-only',
+    );
+    await scope.close();
+  });
+
   it('is over when it is over', async () => {
     await store.database.writing(hat, async (scope) => {
       let late: () => Promise<unknown> = async () => undefined;

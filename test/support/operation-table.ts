@@ -154,10 +154,10 @@ export const OPERATIONS: readonly OperationRow[] = [
     input: { idempotencyKey: key(), outcomeId: await verified(), reason: why },
   })),
 
-  row(gql.EarningsDocument, 'partner', 15, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
-  row(gql.PartnerHomeDocument, 'partner', 22, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.EarningsDocument, 'partner', 17, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
+  row(gql.PartnerHomeDocument, 'partner', 24, ({ partners }) => ({ partnerId: first(partners), period: '2026-03' })),
   row(gql.FinanceMonthDocument, 'finance', 7, () => ({ period: '2026-01' })),
-  row(gql.EarningsEstimateDocument, 'partner', 8, ({ partners }) => ({
+  row(gql.EarningsEstimateDocument, 'partner', 10, ({ partners }) => ({
     input: {
       partnerId: first(partners),
       period: '2026-03',
@@ -303,7 +303,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.OutcomeTargetProgressDocument, 'partner', 5, ({ targets }) => ({ targetId: first(targets) })),
   row(gql.StatementChangedDocument, 'partner', 5, ({ partners }) => ({ partnerId: first(partners) })),
   row(gql.DisputeChangedDocument, 'partner', 4, ({ partners }) => ({ partnerId: first(partners) })),
-  row(gql.EarningsUpdatedDocument, 'partner', 16, ({ partners }) => ({
+  row(gql.EarningsUpdatedDocument, 'partner', 18, ({ partners }) => ({
     partnerId: first(partners),
     period: '2026-03',
   })),

@@ -55,7 +55,8 @@ const TRAILING = plannedAnew(
          order by p.start_on desc limit 12
        ) o
        join statement_line l on l.vendor_id = o.vendor_id and l.period_id = o.id
-       where ${wall('l', 'statement_line')} group by w.place, l.currency, l.period_id, l.partner_id
+       where ${wall('l', 'statement_line')} and (:partner_id::uuid is null or l.partner_id = :partner_id::uuid)
+       group by w.place, l.currency, l.period_id, l.partner_id
      ) s group by s.place, s.currency, s.period_id
    ) t group by t.place, t.currency`,
 );
@@ -66,16 +67,21 @@ interface PeriodOf {
   readonly periodId: string | null;
 }
 
-/** The largest figures of the 12 latest other settled periods of the same agreements, in the order of the periods. */
+/**
+ * The largest figures of the 12 latest other settled periods of the same agreements, in the order of the periods: of what all
+ * partners were paid together, or of what one of them was.
+ */
 export async function trailingOf(
   scope: Scope,
   periods: readonly PeriodOf[],
+  partnerId: string | null = null,
 ): Promise<readonly (readonly Trailing[])[]> {
   if (periods.length === 0) return [];
   type Found = { readonly place: string; readonly currency: string; readonly figure: string };
   const rows = await scope.rows<Found>(TRAILING, {
     agreement_ids: periods.map(({ agreementId }) => agreementId),
     period_ids: periods.map(({ periodId }) => periodId),
+    partner_id: partnerId,
   });
   const found = groupedBy(
     rows.map(({ place, currency, figure }) => ({ place: `${place}`, currency, figure: BigInt(figure) })),

@@ -20,13 +20,14 @@ export interface Computed {
 
 /**
  * Which periods settlement would park: beyond the bound of their agreement, neither settled nor released with these inputs.
- * A partner sees its own pay alone, so under its hat only that is compared, and what was released is not known.
+ * Under the hat of a partner its own pay alone is compared, so that no warning tells what the others are paid.
  */
 export async function wouldPark(scope: Scope, computed: readonly Computed[]): Promise<ReadonlySet<Computed>> {
-  const trailing = await trailingOf(scope, computed);
   const { reach, partnerId } = scope.authority;
+  const onlyOf = reach === 'PARTNER' ? partnerId : null;
+  const trailing = await trailingOf(scope, computed, onlyOf);
   const beyond = computed.filter(({ lines, version: { payees }, plan }, index) => {
-    const seen = reach === 'PARTNER' ? lines.filter(({ payee }) => payees[payee] === partnerId) : lines;
+    const seen = onlyOf === null ? lines : lines.filter(({ payee }) => payees[payee] === onlyOf);
     return excessOf(seen, { payees, trailing: trailing[index] ?? [], safety: plan.safety }) !== null;
   });
   const stored = beyond.flatMap(({ periodId }) => periodId ?? []);

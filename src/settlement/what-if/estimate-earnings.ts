@@ -3,10 +3,11 @@ import { customerById } from '../../customers/customer.repository';
 import type { Fact } from '../../engine/facts';
 import type { Scope } from '../../platform/scope';
 import { type Prepared, payOf, preparePeriods } from '../compute-periods';
+import { computedWhole } from '../computed-whole';
 import { labelOf } from '../due-lines.rules';
 import type { EstimatedPay } from '../estimate.rules';
 import { withRatesOfAssumed } from '../locked-facts';
-import { type OpenPeriod, openPeriods } from '../open-periods';
+import { type EarningsKey, type OpenPeriod, openPeriods } from '../open-periods';
 import { type PostedOfPeriod, postedLines } from '../settlement.repository';
 import { spanQueries } from '../span-queries.rules';
 import { assumptionsOf, factIn, type Reading } from './additional-facts.rules';
@@ -33,12 +34,9 @@ export async function estimateEarnings(
   { partnerId, period: label, additional }: EstimateQuestion,
   now: string,
 ): Promise<EarningsEstimate> {
-  const open = await openPeriods(scope, [{ partnerId, label, now }]);
-  const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now });
+  const { open, prepared, posted } = await computedWhole(scope, [{ partnerId, label, now }], openAsTheyAre);
   const customerIds = [...new Set(open.flatMap(({ agreement }) => agreement.customerId ?? []))];
   const customers = customerIds.length === 0 ? new Map() : await customerById.batch(scope, customerIds);
-  const stored = open.flatMap(({ periodId }) => periodId ?? []);
-  const posted = stored.length === 0 ? [] : await postedLines(scope, stored);
   const added = prepared.map((one) => {
     const reading = one.isReadable && readingOf(one, customers.get(one.agreement.customerId ?? '')?.externalReference);
     return additional.map((fact, place) => (reading ? factIn(fact, place, reading) : null));
@@ -64,6 +62,14 @@ export async function estimateEarnings(
       ...computed.flatMap(({ problems }) => problems),
     ],
   };
+}
+
+/** What settlement would compute of the open periods, and what was posted of them. */
+async function openAsTheyAre(scope: Scope, keys: readonly EarningsKey[]) {
+  const open = await openPeriods(scope, keys);
+  const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now: keys[0]?.now ?? '' });
+  const stored = open.flatMap(({ periodId }) => periodId ?? []);
+  return { open, prepared, posted: stored.length === 0 ? [] : await postedLines(scope, stored) };
 }
 
 const readingOf = ({ agreement, period, plan }: Readable, customerReference: string | undefined): Reading => ({
