@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal';
 import { post } from '../ledger/post';
 import { groupedBy } from '../platform/loader';
 import type { Unit } from '../platform/unit';
-import { belongsToPaid, payableIn } from './payable.repository';
+import { belongsToPaid, payableIn, releasedSomePaid } from './payable.repository';
 import { type BatchRow, partsOf, payoutsOfBatch } from './payout.repository';
 import { isCovered, partTransfers } from './payout.rules';
 import { movedBatch, movedPayouts, ofBatch, pendingBatch } from './payout-step';
@@ -16,7 +16,7 @@ export const approvePayoutBatch = command({
   name: 'payoutBatchApprove',
   action: 'payout:approve',
   description:
-    'The word of a second person on a batch: what it pays leaves the payable and is under way. A payout of which a part is not payable any more is canceled, and the others go on.',
+    'The word of a second person on a batch, one who neither gathered it nor released any of it from a pot nor had a word in the outcome that an escrow pays: what it pays leaves the payable and is under way. A payout of which a part is not payable any more is canceled, and the others go on.',
   input: ofBatch,
   async execute(unit, hat, { payoutBatchId }) {
     const { scope } = unit;
@@ -48,11 +48,20 @@ export const approvePayoutBatch = command({
   },
 });
 
-/** Four eyes: a person, not the one who gathered it, and none who belongs to a partner whom it pays. */
+/**
+ * Four eyes: a person, not the one who gathered it, none who belongs to a partner whom it pays, and none who decided alone that
+ * something of it is payable: what no statement was approved for has no other second person.
+ */
 async function mustBeAnother(unit: Unit, { personId }: Hat, { id, createdBy }: BatchRow): Promise<string> {
   if (personId === null) refuse('FOUR_EYES', null, 'a batch is approved by a person, not by a machine');
   if (personId === createdBy) refuse('FOUR_EYES', 'payoutBatchId', 'payoutBatchId: you gathered the batch yourself');
   if (await belongsToPaid(unit.scope, personId, id))
     refuse('FOUR_EYES', 'payoutBatchId', 'payoutBatchId: you belong to a partner whom it pays');
+  if (await releasedSomePaid(unit.scope, personId, id))
+    refuse(
+      'FOUR_EYES',
+      'payoutBatchId',
+      'payoutBatchId: you released something that it pays, or had a word in the outcome that was paid',
+    );
   return personId;
 }

@@ -6,7 +6,10 @@ import type { Part } from './payout.rules';
 import '../ledger/ledger-account.entity';
 import '../ledger/ledger-transfer.entity';
 import '../members/membership.entity';
+import '../outcomes/outcome-event.entity';
+import '../pots/pot-movement.entity';
 import './payout.entity';
+import './payout-part.entity';
 
 /** The whole history of the payable accounts: a payment may miss nothing that stands there, whoever booked it. */
 const PAYABLE = statement(
@@ -32,6 +35,23 @@ const OF_PAYEES = statement(
        and p.partner_id = m.partner_id and ${wall('p', 'payout')})
    limit 1`,
 );
+/** Of what one decision alone made payable: neither the approval of a statement nor anybody else stands between it and the batch. */
+const RELEASED = statement(
+  'payout.released-by',
+  `select 1 from payout p
+   join payout_part q on q.vendor_id = p.vendor_id and q.payout_id = p.id
+   join pot_movement m on m.vendor_id = q.vendor_id and m.agreement_id = q.agreement_id and m.partner_id = q.partner_id
+   where ${wall('p', 'payout')} and ${wall('q', 'payout_part')} and ${wall('m', 'pot_movement')} and p.batch_id = :batch_id
+     and (m.moved_by = :person_id or exists (
+       select 1 from outcome_event w where w.vendor_id = m.vendor_id and w.outcome_id = m.outcome_id
+         and w.person_id = :person_id and ${wall('w', 'outcome_event')}))
+     and exists (
+       select 1 from ledger_transfer t
+       join ledger_account c on c.vendor_id = t.vendor_id and c.id = t.credit_account_id and c.kind = 'PARTNER_PAYABLE'
+       where t.vendor_id = m.vendor_id and t.reason_kind = 'potMovement' and t.reason_id = m.id
+         and t.period_label = q.period_label and ${wall('t', 'ledger_transfer')} and ${wall('c', 'ledger_account')})
+   limit 1`,
+);
 
 /** What stands on the payable accounts of a currency, by partner, agreement and statement. */
 export const payableIn = (scope: Scope, currency: string): Promise<Part[]> => scope.rows<Part>(PAYABLE, { currency });
@@ -39,3 +59,10 @@ export const payableIn = (scope: Scope, currency: string): Promise<Part[]> => sc
 /** Whether a person also belongs to a partner whom a batch pays. */
 export const belongsToPaid = async (scope: Scope, personId: string, batchId: string): Promise<boolean> =>
   (await scope.rows(OF_PAYEES, { person_id: personId, batch_id: batchId })).length > 0;
+
+/**
+ * Whether a person released something that became payable at once under an agreement and label that a batch pays, be it of
+ * another payment, or had a word in the outcome that it was released for.
+ */
+export const releasedSomePaid = async (scope: Scope, personId: string, batchId: string): Promise<boolean> =>
+  (await scope.rows(RELEASED, { person_id: personId, batch_id: batchId })).length > 0;

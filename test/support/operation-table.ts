@@ -188,7 +188,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   })),
   row(gql.PayoutBatchDocument, 'finance', 5, async ({ batches }) => ({ id: first(await batches()) })),
   row(gql.PayoutBatchesDocument, 'finance', 3, async ({ batches }) => ((await batches()).length > 0 ? page() : {})),
-  row(gql.ApprovePayoutBatchDocument, 'controller', 17, async ({ key, batched }) => ({
+  row(gql.ApprovePayoutBatchDocument, 'controller', 18, async ({ key, batched }) => ({
     input: { idempotencyKey: key(), payoutBatchId: await batched() },
   })),
   row(gql.CancelPayoutBatchDocument, 'controller', 10, async ({ key, batched }) => ({
