@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import path from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Agreement } from './src/agreements/agreement.entity';
+import { AgreementPayee } from './src/agreements/agreement-payee.entity';
 import { AgreementPeriod } from './src/agreements/agreement-period.entity';
 import { AgreementVersion } from './src/agreements/agreement-version.entity';
 import { Baseline } from './src/agreements/baseline.entity';
@@ -74,6 +75,7 @@ export const entities = [
   IngestKey,
   Agreement,
   AgreementVersion,
+  AgreementPayee,
   Signature,
   AgreementPeriod,
   Baseline,

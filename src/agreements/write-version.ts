@@ -6,6 +6,7 @@ import type { AgreementRow } from './agreement.repository';
 import { readCatalogue } from './catalogue.repository';
 import { catalogueKeys, measureFaults, measureWarnings, planWarnings } from './measures.rules';
 import { assignPayees, type NamedPayee } from './payees.rules';
+import { addPayees } from './paying.repository';
 import type { Terms } from './terms.rules';
 import { addVersion, type VersionRow } from './version.repository';
 
@@ -45,6 +46,7 @@ export async function writeVersion(
   };
   // The caller holds the agreement, so the number is free; a taken one would be a fault of ours.
   if (!(await addVersion(unit.scope, version))) throw new Error(`version ${number} of the agreement is taken`);
+  await addPayees(unit.scope, othersPaid(unit, version));
   unit.record({
     action: 'agreement.version_written',
     subjectKind: 'agreement',
@@ -53,6 +55,11 @@ export async function writeVersion(
     after: { number, effectiveOn, termsHash: terms.hash, payees },
   });
   return [...planWarnings(terms), ...measureWarnings(terms, catalogue)];
+}
+
+function othersPaid(unit: Unit, { vendorId, id: versionId, agreementId, ...version }: VersionRow) {
+  const others = new Set(Object.values(version.payees).filter((partnerId) => partnerId !== version.partnerId));
+  return [...others].map((partnerId) => ({ vendorId, id: unit.id(), agreementId, versionId, partnerId }));
 }
 
 async function mustKnowPartners({ scope }: Unit, named: readonly NamedPayee[]): Promise<void> {

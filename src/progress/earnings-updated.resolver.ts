@@ -26,7 +26,8 @@ export class EarningsUpdatedResolver {
     {
       argument: 'partnerId',
       kind: 'partner',
-      description: 'What a partner has earned, now and whenever it may have changed.',
+      description:
+        'What a partner has earned, now and whenever it may have changed; facts that another partner is paid for announce nothing to the payees of its agreement.',
     },
     open,
   )

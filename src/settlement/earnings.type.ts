@@ -119,7 +119,7 @@ export class EarningsType {
 
   @Field(() => MoneyType, {
     description:
-      "Estimate: what settling now would add to the total, corrections of closed periods that this one takes included. Covers the partner's own agreements; nothing once the period is closed.",
+      "Estimate: what settling now would add to the total, corrections of closed periods that this one takes included. Covers every agreement that pays the partner, also as a payee of another partner's; nothing once the period is closed.",
   })
   readonly projected!: MoneyType;
 

@@ -8,6 +8,7 @@ import { dueLines, labelOf } from './due-lines.rules';
 import type { EstimatedPay } from './estimate.rules';
 import { pendingFactsOfPeriods } from './facts-of-periods';
 import type { EarningsKey } from './open-periods';
+import { concerns, hasErrors, seesTerms, told } from './payee-view.rules';
 import { type PeriodToEstimate, periodsToEstimate } from './periods-to-estimate';
 import { revise } from './revision.rules';
 import { type Computed, wouldPark } from './safety/would-park';
@@ -52,7 +53,9 @@ async function estimateWhole(scope: Scope, keys: readonly EarningsKey[]): Promis
   const estimates = open.map((one, index) => {
     const [period, pay] = [computed[index], pays[index]];
     const isParked = period != null && parked.has(period);
-    return estimateOf(one, prepared[index], expected[index], { pay, posted, isParked });
+    if (!concerns(one, posted)) return NOTHING;
+    const seesAll = seesTerms(scope.authority, one.agreement);
+    return estimateOf(one, prepared[index], expected[index], { pay, posted, isParked, seesAll });
   });
   return new Map(
     keys.map((key) => {
@@ -83,7 +86,10 @@ interface Found {
   readonly pay: Pay | undefined;
   readonly posted: readonly PostedOfPeriod[];
   readonly isParked: boolean;
+  readonly seesAll: boolean;
 }
+
+const NOTHING: Estimate = { pays: [], problems: [] };
 
 function computedOf(
   { agreement, periodId }: PeriodToEstimate,
@@ -99,13 +105,14 @@ function estimateOf(
   { key, agreement, period, periodId, isCorrection }: PeriodToEstimate,
   now: Prepared | undefined,
   later: Prepared | undefined,
-  { pay, posted, isParked }: Found,
+  { pay, posted, isParked, seesAll }: Found,
 ): Estimate {
-  if (now === undefined || later === undefined || pay === undefined) return { pays: [], problems: [] };
+  if (now === undefined || later === undefined || pay === undefined) return NOTHING;
   const { payees } = now.version;
   const own = (lines: readonly Line[]) => lines.filter(({ payee }) => payees[payee] === key.partnerId);
   const expected = payOf(later, { explain: false });
-  const problems = pay.problems.map((problem) => ({ ...problem, agreementId: agreement.id, currency: pay.currency }));
+  const named = { agreementId: agreement.id, currency: pay.currency };
+  const problems: EstimateProblem[] = told(pay.problems, seesAll).map((problem) => ({ ...problem, ...named }));
   if (!now.isReadable || hasErrors(pay.problems)) return { pays: [], problems };
   const { plan } = now;
   const before = posted.filter((line) => line.periodId === periodId && line.partnerId === key.partnerId);
@@ -145,5 +152,3 @@ const beyondBound = (agreementId: string, currency: string, label: string): Esti
   ...{ agreementId, currency, severity: 'WARNING', code: 'SAFETY_BOUND', path: ['safety'] },
   sentence: `${label} is beyond the safety bound: settlement parks it until a second person releases it.`,
 });
-
-const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'ERROR');

@@ -1,4 +1,5 @@
-import { type AgreementRow, activeAgreementsOf } from '../agreements/agreement.repository';
+import type { AgreementRow } from '../agreements/agreement.repository';
+import { agreementsPaying } from '../agreements/paying.repository';
 import { type PeriodRow, periodsOf } from '../agreements/period.repository';
 import { periodLabelled } from '../agreements/period.rules';
 import { versionsInForce } from '../agreements/version.repository';
@@ -21,20 +22,16 @@ export interface OpenPeriod extends PeriodToCompute {
   readonly periodId: string | null;
 }
 
-/** The open periods under the labels that have begun, of all agreements of the partners, in three statements. */
+/** The open periods under the labels that have begun, of all agreements that may pay the partners, in three statements. */
 export async function openPeriods(scope: Scope, keys: readonly EarningsKey[]): Promise<readonly OpenPeriod[]> {
-  const agreements = await activeAgreementsOf(scope, unique(keys.map(({ partnerId }) => partnerId)));
+  const agreements = await agreementsPaying(scope, unique(keys.map(({ partnerId }) => partnerId)));
   if (agreements.length === 0) return [];
   const labels = unique(keys.map(({ label }) => label));
-  const rows = await periodsOf(
-    scope,
-    agreements.map(({ id }) => id),
-    labels,
-  );
+  const rows = await periodsOf(scope, unique(agreements.map(({ id }) => id)), labels);
   const open = keys.flatMap((key) =>
     agreements
-      .filter(({ partnerId }) => partnerId === key.partnerId)
-      .flatMap((agreement) => {
+      .filter(({ paidTo }) => paidTo === key.partnerId)
+      .flatMap(({ paidTo: _, ...agreement }) => {
         const row = rows.find(({ agreementId, label }) => agreementId === agreement.id && label === key.label);
         const period = openPeriodOf(agreement, row, key);
         return period === null ? [] : [{ key, agreement, period, periodId: row?.id ?? null }];

@@ -215,12 +215,14 @@ interface Agreed {
   readonly key: string;
   readonly as?: string;
   readonly more?: object;
+  readonly payees?: readonly object[];
 }
 
 /** An agreement whose January is beyond its safety bound: parked and released, and never posted. */
 async function parks(meed: TestHouse, vendor: SeededVendor, partner: string, of: Agreed): Promise<void> {
-  const safety = { firstPeriodMaximum: '0.01' };
-  const agreementId = await agree(meed, vendor, partner, { ...of, as: 'absurd', more: { safety } });
+  const helper = { payee: 'helper', partnerId: await vendor.partner(`canary-${of.name}-helper`) };
+  const more = { safety: { firstPeriodMaximum: '0.01' }, overlay: [{ payee: helper.payee, share: '0.1' }] };
+  const agreementId = await agree(meed, vendor, partner, { ...of, as: 'absurd', more, payees: [helper] });
   const keyed = (key: string) => ({ idempotencyKey: `canary-${of.name}-${key}` });
   const january = { ...keyed('park'), agreementId, period: '2026-01' };
   const settled = await mutate(meed, vendor.admin, 'settlementRun', january, 'parkedSettlement { id }');
@@ -233,7 +235,7 @@ async function agree(
   meed: TestHouse,
   vendor: SeededVendor,
   partner: string,
-  { name, partnerId, key, as = 'agreement', more = {} }: Agreed,
+  { name, partnerId, key, as = 'agreement', more = {}, payees = [] }: Agreed,
 ): Promise<string> {
   const plan = {
     ...more,
@@ -257,7 +259,7 @@ async function agree(
       timeZone: 'UTC',
       cadence: 'MONTH',
       startOn: '2026-01-01',
-      plan,
+      ...{ plan, payees },
     },
     fields,
   );

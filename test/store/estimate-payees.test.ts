@@ -76,7 +76,7 @@ const sumsOf = (lines: readonly { readonly component: string; readonly amount: b
   return Object.fromEntries(Object.entries(sums).filter(([, [amount, held]]) => amount !== 0n || held !== 0n));
 };
 
-const PAYEES = ['lead'] as const;
+const PAYEES = ['lead', 'field'] as const;
 type Payee = (typeof PAYEES)[number];
 type HatOf = (payee: Payee) => Hat;
 

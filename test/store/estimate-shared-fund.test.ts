@@ -1,3 +1,7 @@
+import { amendAgreement } from '../../src/agreements/amend-agreement.command';
+import { signAgreement } from '../../src/agreements/sign-agreement.command';
+import { latestVersion } from '../../src/agreements/version.repository';
+import { estimated } from '../../src/settlement/estimate.rules';
 import { estimateEarnings } from '../../src/settlement/what-if/estimate-earnings';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { flat, Settling } from '../support/settling';
@@ -30,13 +34,13 @@ afterAll(async () => {
   await store.drop();
 });
 
-const PAYEES = ['lead'] as const;
+const PAYEES = ['lead', 'field'] as const;
 type Payee = (typeof PAYEES)[number];
 
 const itself = (payee: Payee) => acme.hat('PARTNER_VIEWER', payee);
 
-/** Nothing of February is posted: amounts by component, and how they come about. */
-async function estimated(payee: Payee, hat = itself(payee)) {
+/** What February pays: amounts by component, and how they come about. */
+async function linesOf(payee: Payee, hat = itself(payee)) {
   const pays = (await acme.earnings('2026-02', payee, hat)).flatMap(({ estimate }) => estimate.pays);
   return pays.flatMap((pay) => pay.explained().map((line) => [line.component, line.amount, line.explanation?.says()]));
 }
@@ -48,7 +52,7 @@ async function settled(payee: Payee) {
   return own.map(({ component, amount, sentence }) => [component, BigInt(amount), sentence]);
 }
 
-const amounts = (lines: Awaited<ReturnType<typeof estimated>>) => lines.map(([, amount]) => amount);
+const amounts = (lines: Awaited<ReturnType<typeof linesOf>>) => lines.map(([, amount]) => amount);
 
 interface Row {
   readonly results: string;
@@ -68,9 +72,9 @@ const ROWS: readonly Row[] = [
 describe.each(PAYEES)('the estimate of the %s partner, asked by itself', (payee) => {
   it.each(ROWS)('of $results results is what settlement posts, amounts and sentences', async ({ results, ...row }) => {
     await acme.outcome(results, '2026-02-10T10:00:00Z');
-    const own = await estimated(payee);
+    const own = await linesOf(payee);
     expect(amounts(own)).toEqual(row[payee]);
-    expect(own).toEqual(await estimated(payee, acme.hat('FINANCE')));
+    expect(own).toEqual(await linesOf(payee, acme.hat('FINANCE')));
     expect(own).toEqual(await settled(payee));
   });
 
@@ -85,6 +89,26 @@ describe.each(PAYEES)('the estimate of the %s partner, asked by itself', (payee)
     expect(of(asked.changes[0]?.now)).toEqual(ROWS[0]?.[payee]);
     expect(of(asked.changes[0]?.after)).toEqual(ROWS[1]?.[payee]);
     await acme.outcome('1', '2026-02-11T10:00:00Z');
-    expect(amounts(await estimated(payee))).toEqual(of(asked.changes[0]?.after));
+    expect(amounts(await linesOf(payee))).toEqual(of(asked.changes[0]?.after));
   });
+});
+
+it('takes back from a partner that is paid no more, once both sides have signed it', async () => {
+  const named = { agreementId: acme.id('agreement', agreementId) };
+  await acme.done(amendAgreement, { ...named, expectedVersion: 1, plan: flat('10'), effectiveOn: '2026-01-01' });
+  const projected = async () => {
+    const pays = (await acme.earnings('2026-02', 'field', itself('field'))).flatMap(({ estimate }) => estimate.pays);
+    return estimated(pays, 'EUR').projected;
+  };
+  // All that the field has set aside: February is empty so far.
+  expect(await projected()).toBe(800n);
+  const { termsHash } = (await acme.reading((scope) => latestVersion(scope, agreementId))) ?? {};
+  for (const hat of [acme.hat('ADMIN'), acme.hat('PARTNER_ADMIN', 'lead')])
+    await acme.done(signAgreement, { ...named, termsHash, expectedVersion: 2 }, { hat });
+  expect(await projected()).toBe(-7200n);
+  await acme.settle(agreementId, '2026-01');
+  const { field } = acme.partners;
+  const posted = (await acme.lines(agreementId)).filter((line) => line.partnerId === field && line.revision === 2);
+  expect(posted.reduce((sum, { amount }) => sum + BigInt(amount), 0n)).toBe(-7200n);
+  expect(await projected()).toBe(0n);
 });

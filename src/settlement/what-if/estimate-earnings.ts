@@ -1,19 +1,21 @@
 import { kpiOfBaseline } from '../../agreements/baseline.rules';
 import { customerById } from '../../customers/customer.repository';
 import type { Fact } from '../../engine/facts';
+import type { Problem } from '../../engine/problem';
 import type { Scope } from '../../platform/scope';
-import { type Prepared, payOf, preparePeriods } from '../compute-periods';
+import { type Prepared, payOf } from '../compute-periods';
 import { computedWhole } from '../computed-whole';
 import { labelOf } from '../due-lines.rules';
 import type { EstimatedPay } from '../estimate.rules';
 import { withRatesOfAssumed } from '../locked-facts';
-import { type EarningsKey, type OpenPeriod, openPeriods } from '../open-periods';
-import { type PostedOfPeriod, postedLines } from '../settlement.repository';
+import { hasErrors, told } from '../payee-view.rules';
+import type { PostedOfPeriod } from '../settlement.repository';
 import { spanQueries } from '../span-queries.rules';
 import { assumptionsOf, factIn, type Reading } from './additional-facts.rules';
+import { type AskedPeriod, askedPeriods } from './asked-periods';
 import { type Change, type ChangedPay, changesOf } from './changed-pay.rules';
 import type { EstimateQuestion } from './estimate-question';
-import { engineProblem, hasErrors, questionProblem, type WhatIfProblem } from './what-if-problem.rules';
+import { engineProblem, questionProblem, type WhatIfProblem } from './what-if-problem.rules';
 
 /** What would change for a partner, what that takes for granted, and what keeps it from being complete. */
 export interface EarningsEstimate {
@@ -34,42 +36,32 @@ export async function estimateEarnings(
   { partnerId, period: label, additional }: EstimateQuestion,
   now: string,
 ): Promise<EarningsEstimate> {
-  const { open, prepared, posted } = await computedWhole(scope, [{ partnerId, label, now }], openAsTheyAre);
-  const customerIds = [...new Set(open.flatMap(({ agreement }) => agreement.customerId ?? []))];
+  const { periods, posted } = await computedWhole(scope, [{ partnerId, label, now }], askedPeriods);
+  const customerIds = [...new Set(periods.flatMap(({ open }) => open.agreement.customerId ?? []))];
   const customers = customerIds.length === 0 ? new Map() : await customerById.batch(scope, customerIds);
-  const added = prepared.map((one) => {
+  const added = periods.map(({ tried: one }) => {
     const reading = one.isReadable && readingOf(one, customers.get(one.agreement.customerId ?? '')?.externalReference);
     return additional.map((fact, place) => (reading ? factIn(fact, place, reading) : null));
   });
-  const readable = prepared.flatMap((one, index) =>
+  const readable = periods.flatMap(({ tried: one }, index) =>
     one.isReadable ? [{ one, read: { ...one, facts: (added[index] ?? []).flatMap((fact) => fact ?? []) } }] : [],
   );
   const reads = readable.map(({ read }) => read);
   const rated = await withRatesOfAssumed(scope, reads, now);
-  const assumed = new Map<Prepared | undefined, readonly Fact[]>(
-    readable.map(({ one }, place) => [one, rated[place] ?? []]),
-  );
-  const computed = open.map((one, index) => compute(one, prepared[index], assumed.get(prepared[index]) ?? [], posted));
+  const assumed = new Map<Prepared, readonly Fact[]>(readable.map(({ one }, place) => [one, rated[place] ?? []]));
+  const computed = periods.map((one) => compute(one, assumed.get(one.tried) ?? [], posted));
   return {
     period: label,
     changes: changesOf(computed.flatMap(({ pay }) => pay ?? [])),
     assumptions: assumptionsOf(additional),
     problems: [
-      ...(open.length > 0 ? [] : [nothingOpen(label)]),
+      ...(periods.length > 0 ? [] : [nothingOpen(label)]),
       ...additional.flatMap(({ measure }, place) =>
-        open.length === 0 || added.some((facts) => facts[place] !== null) ? [] : [notCounted(measure, place)],
+        periods.length === 0 || added.some((facts) => facts[place] !== null) ? [] : [notCounted(measure, place)],
       ),
       ...computed.flatMap(({ problems }) => problems),
     ],
   };
-}
-
-/** What settlement would compute of the open periods, and what was posted of them. */
-async function openAsTheyAre(scope: Scope, keys: readonly EarningsKey[]) {
-  const open = await openPeriods(scope, keys);
-  const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now: keys[0]?.now ?? '' });
-  const stored = open.flatMap(({ periodId }) => periodId ?? []);
-  return { open, prepared, posted: stored.length === 0 ? [] : await postedLines(scope, stored) };
 }
 
 const readingOf = ({ agreement, period, plan }: Readable, customerReference: string | undefined): Reading => ({
@@ -79,22 +71,22 @@ const readingOf = ({ agreement, period, plan }: Readable, customerReference: str
 });
 
 function compute(
-  { key, agreement, periodId }: OpenPeriod,
-  prepared: Prepared | undefined,
+  { open: { key, agreement, periodId }, whole, tried, seesAll }: AskedPeriod,
   facts: readonly Fact[],
   posted: readonly PostedOfPeriod[],
 ): { readonly pay: ChangedPay | null; readonly problems: readonly WhatIfProblem[] } {
-  if (prepared === undefined) return { pay: null, problems: [] };
-  const { problems } = payOf(prepared, { explain: false });
-  const told = problems.map((problem) => engineProblem(problem, agreement.id, key.label));
-  if (!prepared.isReadable || hasErrors(problems)) return { pay: null, problems: told };
-  const now = payFor(prepared, key.partnerId, postedOf(posted, periodId, key.partnerId));
-  if (facts.length === 0) return { pay: { now, after: now }, problems: told };
-  const assumed: Readable = { ...prepared, facts: { ...prepared.facts, facts: [...prepared.facts.facts, ...facts] } };
+  const { problems } = payOf(whole, { explain: false });
+  const said = (found: readonly Problem[]) =>
+    told(found, seesAll).map((problem) => engineProblem(problem, agreement.id, key.label));
+  const before = said(problems);
+  if (!whole.isReadable || !tried.isReadable || hasErrors(problems)) return { pay: null, problems: before };
+  const now = payFor(whole, key.partnerId, postedOf(posted, periodId, key.partnerId));
+  if (facts.length === 0) return { pay: { now, after: now }, problems: before };
+  const assumed: Readable = { ...tried, facts: { ...tried.facts, facts: [...tried.facts.facts, ...facts] } };
   const news = payOf(assumed, { explain: false }).problems;
-  const more = news.map((problem) => engineProblem(problem, agreement.id, key.label)).filter(isNewTo(told));
+  const more = said(news).filter(isNewTo(before));
   const after = hasErrors(news) ? now : payFor(assumed, key.partnerId, now.posted);
-  return { pay: { now, after }, problems: [...told, ...more] };
+  return { pay: { now, after }, problems: [...before, ...more] };
 }
 
 const postedOf = (posted: readonly PostedOfPeriod[], periodId: string | null, partnerId: string) =>
@@ -120,8 +112,8 @@ function payFor(prepared: Readable, partnerId: string, posted: EstimatedPay['pos
   };
 }
 
-const isNewTo = (told: readonly WhatIfProblem[]) => {
-  const known = new Set(told.map(({ code, message }) => `${code} ${message}`));
+const isNewTo = (before: readonly WhatIfProblem[]) => {
+  const known = new Set(before.map(({ code, message }) => `${code} ${message}`));
   return ({ code, message }: WhatIfProblem): boolean => !known.has(`${code} ${message}`);
 };
 

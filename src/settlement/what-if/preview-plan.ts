@@ -10,13 +10,14 @@ import { groupedBy } from '../../platform/loader';
 import type { Scope } from '../../platform/scope';
 import { type PeriodToCompute, type Prepared, payOf, preparePeriods } from '../compute-periods';
 import { dueLines } from '../due-lines.rules';
+import { hasErrors } from '../payee-view.rules';
 import { spanOf, versionsOf } from '../period-to-settle';
 import { type PostedOfPeriod, postedLines } from '../settlement.repository';
 import { lastClosedPeriods } from './closed-spans.repository';
 import { type Draft, type DraftProblem, draftProblems, readDraft, refusedProblem } from './draft.rules';
 import { compare, type PreviewRow } from './preview.rules';
 import { PERIODS_USUAL, type PreviewQuestion } from './preview-question';
-import { engineProblem, hasErrors, questionProblem, type WhatIfProblem } from './what-if-problem.rules';
+import { engineProblem, questionProblem, type WhatIfProblem } from './what-if-problem.rules';
 
 /** What a draft would have paid, row by row, and what is to be said about it. */
 export interface Preview {

@@ -28,7 +28,3 @@ export const questionProblem = (
   message: string,
   isBlocking = false,
 ): WhatIfProblem => ({ ...{ isBlocking, code, field, agreementId: null, period: null }, message });
-
-/** True where there is a problem under which nothing is paid. */
-export const hasErrors = (problems: readonly Problem[]): boolean =>
-  problems.some(({ severity }) => severity === 'ERROR');
