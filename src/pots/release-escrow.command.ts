@@ -4,7 +4,7 @@ import { signedPlansOf } from '../agreements/signed-plans';
 import { present } from '../kernel/assert';
 import { localDate } from '../kernel/period';
 import { refuse } from '../kernel/refusal';
-import { canonicalInstant } from '../kpis/facts-query.rules';
+import { canonicalInstant, toFact } from '../kpis/facts-query.rules';
 import { findOutcomeDefinition } from '../kpis/outcome-definition.repository';
 import { type OutcomeRow, outcomeById } from '../outcomes/outcome.repository';
 import { id } from '../platform/input';
@@ -16,7 +16,7 @@ import { agreementToPay, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
-    "The verified outcome it is released for, of the agreement's partner and customer and counted by its signed terms, its observation window being closed; its result is paid from the escrow once.",
+    "The verified outcome it is released for, of the agreement's partner and customer and one that its signed terms pay for, not one that only a gate or a figure reads or that a condition leaves out, its observation window being closed; its result is paid from the escrow once.",
   ),
 });
 
@@ -61,6 +61,8 @@ async function mustBeCounted({ scope, now }: Unit, agreement: AgreementRow, outc
   const { key } = present(await findOutcomeDefinition(scope, outcome.definitionId), 'the definition of an outcome');
   const signed = await signedPlansOf(scope, agreement.id);
   const day = localDate(outcome.maturesAt, agreement.timeZone);
-  if (!isCounted(agreement, signed, { measure: key, day }, localDate(now, agreement.timeZone)))
-    refuse('NOT_FOUND', 'outcomeId', `outcomeId: no signed terms of the agreement count "${key}" of ${day}`);
+  const { quantity, unit, dimensions, id: ref, maturesAt: at } = outcome;
+  const fact = toFact({ measure: key, subject: null, at, quantity, unit, dimensions, ref });
+  if (!isCounted(agreement, signed, { fact, day }, localDate(now, agreement.timeZone)))
+    refuse('NOT_FOUND', 'outcomeId', `outcomeId: no signed terms of the agreement pay for this "${key}" of ${day}`);
 }

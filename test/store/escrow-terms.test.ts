@@ -45,6 +45,12 @@ const withSites = (measure: string, more: object = {}): Plan => ({
 const both = withSites('live');
 const toDate = withSites('so_far', { measures: [{ key: 'so_far', facts: { measure: 'live', span: 'TO_DATE' } }] });
 
+/** 1.00 for each site that meets a condition. */
+function onlyIn(condition: object): Plan {
+  const [incidents, sites] = both['components'] as object[];
+  return { ...both, components: [incidents, { ...sites, where: [{ measure: 'live', ...condition }] }] };
+}
+
 /** 300.00 have accrued for the incidents of January, and the customer has paid in as much. */
 async function funded(plan: Plan, more: Record<string, unknown> = {}): Promise<string> {
   const agreementId = await acme.agreement(plan, more);
@@ -55,13 +61,14 @@ async function funded(plan: Plan, more: Record<string, unknown> = {}): Promise<s
   return agreementId;
 }
 
-async function liveOn(occurredAt: string): Promise<string> {
+async function liveOn(occurredAt: string, region: string | null = null): Promise<string> {
   made += 1;
   const { outcomeId } = await acme.done(claimOutcome, {
     ...{ idempotencyKey: systemIds.next(), externalReference: `site-${made}`, occurredAt, quantity: '1' },
     definitionId: acme.id('outcomeDefinition', live),
     partnerId: acme.id('partner', acme.partners.lead),
     customerId: acme.id('customer', acme.customerId),
+    dimensions: region === null ? [] : [{ name: 'region', value: region }],
   });
   await acme.verify(outcomeId);
   return outcomeId;
@@ -89,7 +96,7 @@ const uncounted = (day: string) => [
   {
     code: 'NOT_FOUND',
     field: ['outcomeId'],
-    message: `outcomeId: no signed terms of the agreement count "live" of ${day}`,
+    message: `outcomeId: no signed terms of the agreement pay for this "live" of ${day}`,
   },
 ];
 
@@ -135,4 +142,32 @@ it('pays for nothing from before its first day or after its last', async () => {
   expect(await paid(agreement, await liveOn('2025-12-31T10:00:00Z'))).toEqual(uncounted('2025-12-31'));
   expect(await paid(agreement, await liveOn('2026-02-01T00:00:00Z'))).toEqual(uncounted('2026-02-01'));
   expect(await paid(agreement, await liveOn('2026-01-31T23:59:59Z'))).toBe('DONE');
+});
+
+const gated = {
+  components: [{ ...(resolved['components'] as object[])[0], gates: [{ measure: 'sites', atLeast: '0' }] }],
+  measures: [{ key: 'sites', facts: { measure: 'live', aggregate: 'COUNT' } }],
+};
+const lessSites = { key: 'net', difference: { of: 'resolved', minus: ['live'] } };
+const north = { dimension: 'region', is: ['north'] };
+const inNorth = { key: 'live_north', facts: { measure: 'live', where: [north] } };
+
+it.each<[string, Plan, string | null]>([
+  ['that a figure shows', { ...resolved, figures: ['live'] }, null],
+  ['that a gate asks for', { ...resolved, ...gated }, null],
+  ['that is taken away', withSites('net', { measures: [lessSites] }), null],
+  ['that a measure leaves out', withSites('live_north', { measures: [inNorth] }), 'south'],
+  ['without what a measure asks for', withSites('live_north', { measures: [inNorth] }), null],
+  ['that a component leaves out', onlyIn(north), 'south'],
+])('pays for no result %s', async (_, plan, region) => {
+  const agreement = await funded(plan);
+  expect(await paid(agreement, await liveOn('2026-02-10T10:00:00Z', region))).toEqual(uncounted('2026-02-10'));
+});
+
+it.each<[string, Plan]>([
+  ['that a measure counts', withSites('live_north', { measures: [inNorth] })],
+  ['that a component counts', onlyIn(north)],
+])('pays for a result %s', async (_, plan) => {
+  const agreement = await funded(plan);
+  expect(await paid(agreement, await liveOn('2026-02-10T10:00:00Z', 'north'))).toBe('DONE');
 });
