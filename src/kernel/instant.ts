@@ -24,7 +24,12 @@ export function parseInstant(text: string): Parsed<string> {
   const [offsetHour, offsetMinute] = [Number(match[8] ?? '0'), Number(match[9] ?? '0')];
   if (offsetHour > 23 || offsetMinute > 59) return refused(text, 'has an offset that does not exist');
   const offset = (match[7] === '-' ? -1 : 1) * (offsetHour * 60 + offsetMinute);
-  const instant = canonical(day, hour * 60 + minute - offset, second, match[5] ?? '');
+  const fraction = match[5] ?? '';
+  // What is told in UTC has its date and its time in the text already.
+  const instant =
+    offset === 0
+      ? written(match[1] ?? '', `${match[2]}:${match[3]}:${match[4] ?? '00'}`, fraction)
+      : canonical(day, hour * 60 + minute - offset, second, fraction);
   return YEARS_1_TO_9999.test(instant) ? parsed(instant) : refused(text, 'is outside the years 1 to 9999');
 }
 
@@ -37,8 +42,11 @@ function canonical(day: number, minuteOfDay: number, second: number, fraction: s
   const carriedDays = Math.floor(minuteOfDay / MINUTES_A_DAY);
   const minute = minuteOfDay - carriedDays * MINUTES_A_DAY;
   const time = `${padded(Math.floor(minute / 60), 2)}:${padded(minute % 60, 2)}:${padded(second, 2)}`;
-  return `${dateOfDay(day + carriedDays)}T${time}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
+  return written(dateOfDay(day + carriedDays), time, fraction);
 }
+
+const written = (date: string, time: string, fraction: string): string =>
+  `${date}T${time}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
 
 const refused = (text: string, why: string): Parsed<never> =>
   notParsed('INVALID_INPUT', `"${text.slice(0, 50)}" ${why}.`);

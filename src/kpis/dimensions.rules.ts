@@ -7,6 +7,9 @@ export interface Dimension {
 
 /** Dimensions by name, in the order of the names; null where a name is given twice. */
 export function byName(dimensions: readonly Dimension[]): Readonly<Record<string, string>> | null {
+  const [only] = dimensions;
+  if (only === undefined) return {};
+  if (dimensions.length === 1) return { [only.name]: only.value };
   const sorted = [...dimensions].sort((a, b) => (a.name < b.name ? -1 : 1));
   const named = new Map(sorted.map(({ name, value }) => [name, value]));
   return named.size === dimensions.length ? Object.fromEntries(named) : null;

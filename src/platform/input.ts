@@ -9,15 +9,18 @@ const refusing = (code: string, message: string) => ({ error: message, params: {
 const UNSTORABLE = /\u0000|\p{Surrogate}/u;
 /** Anything that leaves a mark: no white space, and nothing that is without a width or a glyph. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Printable ASCII that does not begin with a space: it can be stored and seen. */
+const PLAIN = /^[\x21-\x7e][\x20-\x7e]*$/;
 const DECIMAL = /^-?(0|[1-9]\d{0,27})(\.\d{1,12})?$/;
 
 /** Text that PostgreSQL stores exactly as it was sent: no NUL, no lone surrogate, bounded, not blank. */
 export const text = (maxLength = 200) =>
-  z
-    .string()
-    .refine((value) => !UNSTORABLE.test(value), 'must not contain NUL or lone surrogates')
-    .refine((value) => VISIBLE.test(value), 'must not be blank')
-    .refine((value) => value.length <= maxLength, `must have at most ${maxLength} characters`);
+  z.string().check(({ value, issues }) => {
+    // One look at what nearly every text is, because a batch has thousands.
+    if (value.length <= maxLength && PLAIN.test(value)) return;
+    for (const message of faultsOfText(value, maxLength))
+      issues.push({ code: 'custom', message, input: value, continue: true });
+  });
 
 /** A public id of one kind, read into its UUID. */
 export const id = (kind: IdKind) =>
@@ -33,7 +36,11 @@ export const id = (kind: IdKind) =>
 
 /** An exact decimal as a string: up to 28 digits before and 12 after the point, no exponent, no plus sign. */
 export const decimal = () =>
-  z.string().regex(DECIMAL, 'is not a plain decimal number').transform(canonicalDecimal).meta({ scalar: 'Decimal' });
+  z
+    .string()
+    .regex(DECIMAL, { error: 'is not a plain decimal number', abort: true })
+    .overwrite(canonicalDecimal)
+    .meta({ scalar: 'Decimal' });
 
 /** A decimal above zero. */
 export const positive = () =>
@@ -48,12 +55,12 @@ export const day = () => z.string().refine(isDay, 'is not a day of the calendar 
 export const instant = () =>
   z
     .string()
-    .transform((value, context) => {
-      const instant = parseInstant(value);
+    .check((given) => {
+      const instant = parseInstant(given.value);
       // The product keeps milliseconds; what is finer is dropped towards the past, never into the next period.
-      if (instant.ok) return `${instant.value.slice(0, 23)}Z`;
-      context.addIssue({ code: 'custom', message: 'is not an instant (ISO 8601 with a zone)' });
-      return z.NEVER;
+      if (instant.ok) given.value = `${instant.value.slice(0, 23)}Z`;
+      else
+        given.issues.push({ code: 'custom', message: 'is not an instant (ISO 8601 with a zone)', input: given.value });
     })
     .meta({ scalar: 'DateTime' });
 
@@ -76,6 +83,12 @@ export const timeZone = () => text(60).refine(isTimeZone, 'is not an IANA time z
 /** A key written in lower case, digits, `_`, `-`, `.`: readable in plans, files and logs. */
 export const slug = () =>
   text(80).regex(/^[a-z0-9][a-z0-9_.-]*$/, 'must be lower case letters, digits, "_", "-" or "."');
+
+function* faultsOfText(value: string, maxLength: number): Iterable<string> {
+  if (UNSTORABLE.test(value)) yield 'must not contain NUL or lone surrogates';
+  if (!VISIBLE.test(value)) yield 'must not be blank';
+  if (value.length > maxLength) yield `must have at most ${maxLength} characters`;
+}
 
 function isDay(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);

@@ -14,6 +14,17 @@ describe('the canonical form of a decimal', () => {
     expect(canonicalDecimal(text)).toBe(canonical);
   });
 
+  it.each(['0', '-1', '10', '0.5', '-0.05', '120.001'])('of %s is itself', (text) => {
+    expect(canonicalDecimal(text)).toBe(text);
+  });
+
+  it('is what the exact number writes, whatever is given: what was hashed stays the same', () => {
+    const given = fc.stringMatching(/^-?(0|[1-9]\d{0,20})(\.\d{1,12})?$/);
+    fc.assert(
+      fc.property(given, (text) => expect(canonicalDecimal(text)).toBe(Rational.parse(text)?.toDecimalString())),
+    );
+  });
+
   it('keeps the value exactly, whatever its size', () => {
     const decimals = fc.tuple(
       fc.bigInt({ min: -(10n ** 27n), max: 10n ** 27n }),

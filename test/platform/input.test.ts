@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../src/platform/input';
+import { decimal, instant, text } from '../../src/platform/input';
 import { parseInput } from '../../src/platform/parse-input';
 
 const SCHEMA = z.object({ reason: text() });
@@ -26,3 +26,39 @@ it.each(['.', '0', 'न\u200dम', 'می\u200cخواهم', '\u{1f469}\u200d\u{1f
     expect(parseInput(SCHEMA, { reason })).toEqual({ reason });
   },
 );
+
+it.each([
+  ['a\u0000'.repeat(200), ['must not contain NUL or lone surrogates', 'must have at most 200 characters']],
+  ['\ud800', ['must not contain NUL or lone surrogates']],
+  ['a'.repeat(201), ['must have at most 200 characters']],
+])('tells all that is wrong with a text', (reason, messages) => {
+  const { error } = SCHEMA.safeParse({ reason });
+  expect(error?.issues.map(({ message }) => message)).toEqual(messages);
+});
+
+it.each([
+  ['1.50', '1.5'],
+  ['-0', '0'],
+])('reads the number %s as %s', (given, read) => expect(decimal().parse(given)).toBe(read));
+
+it.each(['', 'a', '1e3', '+1', '01', '.5', '1.', `1${'0'.repeat(28)}`])('refuses the number %p once', (given) => {
+  expect(
+    decimal()
+      .safeParse(given)
+      .error?.issues.map(({ message }) => message),
+  ).toEqual(['is not a plain decimal number']);
+});
+
+it.each([
+  ['2026-03-01T10:00:00Z', '2026-03-01T10:00:00.000Z'],
+  ['2026-03-01 23:59:59.9999999z', '2026-03-01T23:59:59.999Z'],
+  ['2026-03-01T00:30+01:00', '2026-02-28T23:30:00.000Z'],
+])('reads the instant %s as %s', (given, read) => expect(instant().parse(given)).toBe(read));
+
+it.each(['', '2026-03-01', '2026-02-29T00:00Z', '2026-03-01T24:00Z'])('refuses the instant %p once', (given) => {
+  expect(
+    instant()
+      .safeParse(given)
+      .error?.issues.map(({ message }) => message),
+  ).toEqual(['is not an instant (ISO 8601 with a zone)']);
+});
