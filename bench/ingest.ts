@@ -6,6 +6,7 @@
  * their ratios mean something. Before anything is believed, all must have stored the same. Exits non-zero when a goal is
  * missed. BENCH_ROUNDS, BENCH_BATCHES and BENCH_SEED change the run; DATABASE_URL names another server than the embedded one.
  */
+import './ingest/production';
 import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import os from 'node:os';

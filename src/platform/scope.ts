@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Authority } from './authority';
 import { Lane, type Parameters } from './lane';
 import type { Statement } from './statement';
@@ -34,6 +35,15 @@ export class Scope {
     if (rows.length > 1)
       throw new Error(`statement ${statement.name} yielded ${rows.length} rows, at most one is possible`);
     return rows[0];
+  }
+
+  /**
+   * Lets the next statement that is queued go out, and computes while the database works on it; what the computation queues
+   * comes after what was queued before.
+   */
+  async meanwhile<Result>(compute: () => Result): Promise<Awaited<Result>> {
+    await setImmediate();
+    return await compute();
   }
 
   /**

@@ -14,7 +14,6 @@ const automatic: Definition = { id: 'd1', verifierPolicy: 'AUTOMATIC', sourceId:
 const resolved = (more: Partial<ResolvedReport<Definition>> = {}): ResolvedReport<Definition> => ({
   index: 0,
   key: 'k1',
-  bodyHash: 'h1',
   kpiId: 'kpi',
   partnerId: 'p1',
   customerId: 'c1',
@@ -38,7 +37,8 @@ const admit = (
   reports: readonly ResolvedReport<Definition>[],
   heads: readonly Head[] = [],
   keys = new Map<string, string>(),
-) => admitReports(reports, { keys, heads, now: NOW, newId: counter() });
+  bodyHashes = reports.map(() => 'h1'),
+) => admitReports(reports, { keys, bodyHashes, heads, now: NOW, newId: counter() });
 
 describe('the words of a report', () => {
   const said: ReportedMeasurement = {
@@ -70,12 +70,14 @@ describe('admission', () => {
   it('knows keys of before and of the same batch', () => {
     const reports = [
       resolved({ index: 0, key: 'old' }),
-      resolved({ index: 1, key: 'old', bodyHash: 'h2' }),
+      resolved({ index: 1, key: 'old' }),
       resolved({ index: 2, key: 'new', externalReference: 'R2' }),
       resolved({ index: 3, key: 'new', externalReference: 'R2' }),
-      resolved({ index: 4, key: 'new', bodyHash: 'h3' }),
+      resolved({ index: 4, key: 'new' }),
     ];
-    const { admitted, duplicates, rejections } = admit(reports, [], new Map([['old', 'h1']]));
+    const { admitted, duplicates, rejections } = admit(reports, [], new Map([['old', 'h1']]), [
+      ...['h1', 'h2', 'h1', 'h1', 'h3'],
+    ]);
     expect(admitted.map(({ index }) => index)).toEqual([2]);
     expect(duplicates).toBe(2);
     expect(rejections.map(({ index, code }) => [index, code])).toEqual(

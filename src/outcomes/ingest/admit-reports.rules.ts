@@ -1,3 +1,4 @@
+import { present } from '../../kernel/assert';
 import type { Rejection } from './reported-measurement.rules';
 import type { ResolvedReport } from './resolve-report.rules';
 
@@ -13,6 +14,7 @@ export interface Head {
 
 /** A report that is to be recorded, under which id, and what it corrects. */
 export interface AdmittedReport<Definition> extends ResolvedReport<Definition> {
+  readonly bodyHash: string;
   readonly id: string;
   readonly supersedesId: string | null;
   readonly recordedAt: string;
@@ -27,6 +29,8 @@ export interface Admission<Definition> {
 interface Setting {
   /** The keys that are taken, with the hash of the body they came with. */
   readonly keys: ReadonlyMap<string, string>;
+  /** The hashes of the bodies of the reports, in their order. */
+  readonly bodyHashes: readonly string[];
   readonly heads: readonly Head[];
   readonly now: string;
   readonly newId: () => string;
@@ -39,16 +43,17 @@ interface Setting {
  */
 export function admitReports<Definition>(
   reports: readonly ResolvedReport<Definition>[],
-  { keys, heads, now, newId }: Setting,
+  { keys, bodyHashes, heads, now, newId }: Setting,
 ): Admission<Definition> {
   const taken = new Map(keys);
   const latest = new Map(heads.map((head) => [thingOf(head), head]));
   const admitted: AdmittedReport<Definition>[] = [];
   const rejections: Rejection[] = [];
   let duplicates = 0;
-  for (const report of reports) {
+  for (const [place, report] of reports.entries()) {
+    const bodyHash = present(bodyHashes[place], 'the hash of a report');
     const known = taken.get(report.key);
-    if (known === report.bodyHash) {
+    if (known === bodyHash) {
       duplicates += 1;
       continue;
     }
@@ -60,8 +65,8 @@ export function admitReports<Definition>(
       continue;
     }
     const recordedAt = head === undefined ? now : laterThan(head.recordedAt, now);
-    const next = admittedOf(report, newId(), head?.id ?? null, recordedAt);
-    taken.set(report.key, report.bodyHash);
+    const next = admittedOf(report, bodyHash, newId(), head?.id ?? null, recordedAt);
+    taken.set(report.key, bodyHash);
     latest.set(thing, next);
     admitted.push(next);
   }
@@ -71,13 +76,13 @@ export function admitReports<Definition>(
 /** Written out, because copying the rest of an object costs more than all else that is done for a report here. */
 const admittedOf = <Definition>(
   report: ResolvedReport<Definition>,
+  bodyHash: string,
   id: string,
   supersedesId: string | null,
   recordedAt: string,
 ): AdmittedReport<Definition> => ({
   index: report.index,
   key: report.key,
-  bodyHash: report.bodyHash,
   kpiId: report.kpiId,
   partnerId: report.partnerId,
   customerId: report.customerId,
@@ -87,6 +92,7 @@ const admittedOf = <Definition>(
   dimensions: report.dimensions,
   externalReference: report.externalReference,
   definitions: report.definitions,
+  bodyHash,
   id,
   supersedesId,
   recordedAt,

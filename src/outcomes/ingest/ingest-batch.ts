@@ -1,5 +1,6 @@
 import type { Hat } from '../../access/hat.rules';
 import { serveCustomers } from '../../customers/customer.repository';
+import { present } from '../../kernel/assert';
 import { knownKeys, takeKeys } from '../../kpis/ingest-key.repository';
 import { appendMeasurements, currentMeasurements } from '../../kpis/measurement.repository';
 import type { OutcomeDefinitionRow } from '../../kpis/outcome-definition.repository';
@@ -7,12 +8,13 @@ import type { SourceRow } from '../../kpis/source.repository';
 import { TryAgain } from '../../platform/try-again';
 import type { Unit } from '../../platform/unit';
 import { lockRatesOf } from '../rates/lock-rates-of';
-import { type AdmittedReport, admitReports } from './admit-reports.rules';
+import { type Admission, type AdmittedReport, admitReports } from './admit-reports.rules';
 import { type Catalogue, catalogueOf } from './catalogue.repository';
 import type { Claims } from './claim-by-rule.rules';
+import type { Standing } from './claimed-outcome.rules';
 import { countingResults } from './counting-results.rules';
 import { holdOutcomesOf, recordClaims } from './record-claims';
-import type { Rejection, ReportedMeasurement } from './reported-measurement.rules';
+import { bodyHash, type Rejection, type ReportedMeasurement } from './reported-measurement.rules';
 import { type ResolvedReport, resolveReport } from './resolve-report.rules';
 
 /** What became of a batch; `accepted + duplicates + rejected` is its size. */
@@ -46,14 +48,11 @@ export async function ingestMeasurements(
     if ('code' in result) rejected.push(result);
     else resolved.push(result);
   }
-  const held = await holdOutcomesOf(unit, resolved);
-  const { admitted, duplicates, rejections } = await admit(unit, source, resolved);
+  const standing = await holdOutcomesOf(unit, resolved);
+  const bodyHashes = () => resolved.map(({ index }) => bodyHash(present(reports[index], 'the report of a place')));
+  const { admitted, duplicates, rejections } = await admit(unit, source, resolved, bodyHashes);
   rejected.push(...rejections);
-  // Claims are queued behind the measurements: they are worked out while the database writes those.
-  const [, claims] = await Promise.all([
-    record(unit, source, admitted),
-    recordClaims(unit, hat, source, held, admitted),
-  ]);
+  const claims = await record(unit, hat, source, admitted, standing);
   await lockRatesOf(unit, countingResults(source, catalogue, admitted, claims, unit.now));
   const { claimed, verified } = claims;
   const ingested = { accepted: admitted.length, duplicates, claimed, verified };
@@ -61,49 +60,66 @@ export async function ingestMeasurements(
   return { ...ingested, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
 
-async function admit(unit: Unit, source: SourceRow, resolved: readonly Resolved[]) {
+async function admit(
+  unit: Unit,
+  source: SourceRow,
+  resolved: readonly Resolved[],
+  hashesOf: () => readonly string[],
+): Promise<Admission<OutcomeDefinitionRow>> {
   const { scope } = unit;
   const keys = resolved.map(({ key }) => key);
   const references = [...new Set(resolved.map(({ externalReference }) => externalReference))];
-  const [taken, heads] = await Promise.all([
+  const [taken, heads, bodyHashes] = await Promise.all([
     knownKeys(scope, source.id, keys),
     currentMeasurements(scope, source.id, references),
+    scope.meanwhile(hashesOf),
   ]);
-  return admitReports(resolved, { keys: taken, heads, now: unit.now, newId: () => unit.id() });
+  return admitReports(resolved, { keys: taken, bodyHashes, heads, now: unit.now, newId: () => unit.id() });
 }
 
-async function record(unit: Unit, source: SourceRow, admitted: readonly Admitted[]): Promise<void> {
-  const { scope, vendorId } = unit;
-  const { id: sourceId, partnerId, customerId } = source;
-  const keys = admitted.map(({ key, bodyHash, id: measurementId }) => {
-    return { vendorId, sourceId, key, bodyHash, measurementId, partnerId, customerId };
-  });
-  const taken = takeKeys(scope, keys).then((areFree) => {
+/** Each table is made ready while the database writes the one before. */
+async function record(
+  unit: Unit,
+  hat: Hat,
+  source: SourceRow,
+  admitted: readonly Admitted[],
+  standing: readonly Standing[],
+): Promise<Claims> {
+  const { scope } = unit;
+  const taken = takeKeys(scope, keysOf(unit, source, admitted)).then((areFree) => {
     if (!areFree) throw new TryAgain('a measurement was recorded under the same key');
   });
-  // Queued behind the keys, so that these rows are made ready while the database takes the keys.
-  await Promise.all([
-    taken,
-    appendMeasurements(
-      scope,
-      admitted.map((report) => ({
-        vendorId,
-        id: report.id,
-        kpiId: report.kpiId,
-        sourceId,
-        partnerId: report.partnerId,
-        customerId: report.customerId,
-        at: report.at,
-        quantity: report.quantity,
-        unit: report.unit,
-        dimensions: report.dimensions,
-        externalReference: report.externalReference,
-        supersedesId: report.supersedesId,
-        recordedAt: report.recordedAt,
-      })),
-    ),
-  ]);
+  const measured = scope.meanwhile(() => appendMeasurements(scope, measurementsOf(unit, source, admitted)));
+  const claimed = taken.then(() => scope.meanwhile(() => recordClaims(unit, hat, source, standing, admitted)));
+  const [claims] = await Promise.all([claimed, taken, measured]);
+  return claims;
 }
+
+const keysOf = (
+  { vendorId }: Unit,
+  { id: sourceId, partnerId, customerId }: SourceRow,
+  admitted: readonly Admitted[],
+) =>
+  admitted.map(({ key, bodyHash, id: measurementId }) => {
+    return { vendorId, sourceId, key, bodyHash, measurementId, partnerId, customerId };
+  });
+
+const measurementsOf = ({ vendorId }: Unit, { id: sourceId }: SourceRow, admitted: readonly Admitted[]) =>
+  admitted.map((report) => ({
+    vendorId,
+    id: report.id,
+    kpiId: report.kpiId,
+    sourceId,
+    partnerId: report.partnerId,
+    customerId: report.customerId,
+    at: report.at,
+    quantity: report.quantity,
+    unit: report.unit,
+    dimensions: report.dimensions,
+    externalReference: report.externalReference,
+    supersedesId: report.supersedesId,
+    recordedAt: report.recordedAt,
+  }));
 
 /** Links whom the batch names together, and leaves the one audit row and the announcements of the batch. */
 async function conclude(

@@ -1,12 +1,12 @@
 import type { Hat } from '../../access/hat.rules';
 import { TryAgain } from '../../platform/try-again';
 import type { Unit } from '../../platform/unit';
-import { foldIntoTargets } from '../../targets/target-rollup.repository';
+import { fold, holdTargetsOf } from '../../targets/target-rollup.repository';
 import { addOutcomes, moveOutcomes } from '../outcome.repository';
 import { appendEvents, takePlaces } from '../outcome-event.repository';
 import type { AdmittedReport } from './admit-reports.rules';
 import { type Claims, claimByRule } from './claim-by-rule.rules';
-import type { Claiming, ReportingSource, RuledDefinition } from './claimed-outcome.rules';
+import type { Claiming, ReportingSource, RuledDefinition, Standing } from './claimed-outcome.rules';
 import type { ResolvedReport } from './resolve-report.rules';
 import { holdOutcomes, standingOutcomes } from './standing.repository';
 
@@ -14,50 +14,43 @@ type Admitted = AdmittedReport<RuledDefinition>;
 
 const NO_CLAIMS: Claims = { added: [], addedEvents: [], superseded: [], shifts: [], claimed: 0, verified: 0 };
 
-/** What claims of a batch go by: taken before anything of the batch is recorded, so that it cannot change under it. */
-export interface HeldOutcomes {
-  readonly definitionIds: readonly string[];
-  readonly references: readonly string[];
-  readonly hasStanding: boolean;
-}
-
-/** Waits for whoever else is correcting or deciding what a batch speaks about. */
+/**
+ * What stands for the things that a batch speaks about, once whoever else is correcting or deciding them is done: it cannot
+ * change until the commit. Read before anything of the batch is recorded.
+ */
 export async function holdOutcomesOf(
   unit: Unit,
   reports: readonly ResolvedReport<RuledDefinition>[],
-): Promise<HeldOutcomes> {
+): Promise<readonly Standing[]> {
   const claiming = reports.filter(({ definitions }) => definitions.length > 0);
+  if (claiming.length === 0) return [];
   const definitionIds = [...new Set(claiming.flatMap(({ definitions }) => definitions.map(({ id }) => id)))];
   const references = [...new Set(claiming.map(({ externalReference }) => externalReference))];
-  if (claiming.length === 0) return { definitionIds, references, hasStanding: false };
-  const hasStanding = await unit.asMachinery((unit) => holdOutcomes(unit.scope, definitionIds, references));
-  return { definitionIds, references, hasStanding };
+  return unit.asMachinery(async (unit) => {
+    const isStanding = await holdOutcomes(unit.scope, definitionIds, references);
+    return isStanding ? standingOutcomes(unit.scope, definitionIds, references) : [];
+  });
 }
 
 /**
  * Lets recorded measurements claim, correct and verify outcomes. The rule acts, not the hat that brought the measurements,
- * so this runs as the vendor's machinery; the number of statements does not grow with the batch.
+ * so this writes as the vendor's machinery; the number of statements does not grow with the batch.
  */
 export async function recordClaims(
   unit: Unit,
   hat: Hat,
   source: ReportingSource,
-  { definitionIds, references, hasStanding }: HeldOutcomes,
+  standing: readonly Standing[],
   admitted: readonly Admitted[],
 ): Promise<Claims> {
   const claiming = admitted.filter(isClaiming);
   if (claiming.length === 0) return NO_CLAIMS;
-  return unit.asMachinery(async (unit) => {
-    const claims = claimByRule(claiming, {
-      source,
-      standing: hasStanding ? await standingOutcomes(unit.scope, definitionIds, references) : [],
-      personId: hat.personId,
-      now: unit.now,
-      newId: () => unit.id(),
-    });
-    await store(unit, claims);
-    return claims;
+  const claims = claimByRule(claiming, {
+    ...{ source, standing, personId: hat.personId, now: unit.now },
+    newId: () => unit.id(),
   });
+  await unit.asMachinery((unit) => store(unit, claims));
+  return claims;
 }
 
 const isClaiming = (report: Admitted): report is Admitted & Claiming =>
@@ -70,6 +63,7 @@ async function store(unit: Unit, { added, addedEvents, superseded, shifts }: Cla
     scope,
     superseded.map(({ outcome: { id }, event }) => ({ id, state: 'REVERSED' as const, sequence: event.sequence })),
   );
+  const targets = await holdTargetsOf(unit, shifts);
   // In key order, so that two batches with the same references never wait for each other in a circle.
   const sorted = added
     .map((outcome) => ({ key: keyOf(outcome), row: { vendorId, ...outcome } }))
@@ -78,8 +72,10 @@ async function store(unit: Unit, { added, addedEvents, superseded, shifts }: Cla
   const claimed = addOutcomes(scope, sorted).then((areNew) => {
     if (!areNew) throw new TryAgain('an outcome was claimed');
   });
-  // Queued behind the outcomes, so that each is made ready while the database writes the one before.
-  await Promise.all([claimed, appendEvents(unit, addedEvents), foldIntoTargets(unit, shifts)]);
+  // Each is made ready while the database writes the one before.
+  const told = scope.meanwhile(() => appendEvents(unit, addedEvents));
+  const folded = claimed.then(() => scope.meanwhile(() => fold(unit, targets, shifts)));
+  await Promise.all([claimed, told, folded]);
 }
 
 const keyOf = ({ externalReference, definitionId, revision }: Claims['added'][number]): string =>

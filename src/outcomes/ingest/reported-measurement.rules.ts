@@ -1,5 +1,5 @@
 import { contentHash } from '../../kernel/canonical-json';
-import { Rational } from '../../kernel/rational';
+import { canonicalDecimal } from '../../kernel/decimal';
 import type { RefusalCode } from '../../kernel/refusal';
 
 /** One measurement as a source reports it; every field was read, none was looked up yet. */
@@ -28,6 +28,6 @@ export interface Rejection {
 /** The hash of what a report says, so that the same words under another spelling of a number are the same report. */
 export function bodyHash(report: ReportedMeasurement): string {
   const { kpiKey, partnerReference, customerReference, at, unit, dimensions, externalReference } = report;
-  const quantity = Rational.parse(report.quantity)?.toDecimalString() ?? report.quantity;
+  const quantity = canonicalDecimal(report.quantity);
   return contentHash([kpiKey, partnerReference, customerReference, at, quantity, unit, dimensions, externalReference]);
 }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../kernel/refusal';
 import { isAhead } from '../maturity.rules';
-import { bodyHash, type Rejection, type ReportedMeasurement } from './reported-measurement.rules';
+import type { Rejection, ReportedMeasurement } from './reported-measurement.rules';
 
 /** What the vendor knows of the names in a report. */
 export interface Known<Definition> {
@@ -16,7 +16,6 @@ export interface Known<Definition> {
 export interface ResolvedReport<Definition> {
   readonly index: number;
   readonly key: string;
-  readonly bodyHash: string;
   readonly kpiId: string;
   readonly partnerId: string | null;
   readonly customerId: string | null;
@@ -63,7 +62,6 @@ export function resolveReport<Definition>(
   return {
     index,
     key,
-    bodyHash: bodyHash(report),
     kpiId: kpi.id,
     partnerId: partner?.id ?? null,
     customerId: customer?.id ?? null,
