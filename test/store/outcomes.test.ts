@@ -179,7 +179,7 @@ describe('the machinery', () => {
       expect(await seen(scope)).toBe(0);
     });
     await expect(vendor.reading(customer, (scope) => scope.asMachinery(async () => 0))).rejects.toThrow(
-      'never reaches',
+      'only to compute',
     );
     await vendor.unit(customer, async ({ scope }) => {
       await expect(scope.asMachinery(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
