@@ -43,9 +43,9 @@ const IN_FORCE = statement(
    where ${wall('v', 'agreement_version')} and ${SIGNED}
    order by w.agreement_id, w.day, v.number desc`,
 );
-const SIGNED_OF_AGREEMENT = statement(
-  'agreement_version.signed-of-agreement',
-  `${SELECT} and v.agreement_id = :agreement_id and ${SIGNED} order by v.number`,
+const SIGNED_OF_AGREEMENTS = statement(
+  'agreement_version.signed-of-agreements',
+  `${SELECT} and v.agreement_id = any(:agreement_ids) and ${SIGNED} order by v.agreement_id, v.number`,
 );
 const CONVERTING = statement(
   'agreement_version.converting',
@@ -93,9 +93,9 @@ export const versionById = loader({
 export const latestVersion = (scope: Scope, agreementId: string): Promise<VersionRow | undefined> =>
   scope.one<VersionRow>(LATEST, { agreement_id: agreementId });
 
-/** All versions of an agreement that both sides have signed, the oldest first. */
-export const signedVersions = (scope: Scope, agreementId: string): Promise<VersionRow[]> =>
-  scope.rows<VersionRow>(SIGNED_OF_AGREEMENT, { agreement_id: agreementId });
+/** All versions of agreements that both sides have signed, by agreement and the oldest first. */
+export const signedVersions = (scope: Scope, agreementIds: readonly string[]): Promise<VersionRow[]> =>
+  scope.rows<VersionRow>(SIGNED_OF_AGREEMENTS, { agreement_ids: agreementIds });
 
 /** True where another version of the agreement has the same terms: the hash alone does not tell them apart. */
 export async function hasTwin(scope: Scope, { id, agreementId, termsHash }: VersionRow): Promise<boolean> {

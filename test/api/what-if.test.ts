@@ -7,7 +7,7 @@ import { wall } from '../../src/platform/wall';
 import { WhatIfResolver } from '../../src/settlement/what-if/what-if.resolver';
 import { type Parties, proposed, seedParties, signing } from '../support/agreements';
 import { type TestHouse, testHouse } from '../support/house';
-import { mutate } from '../support/seed';
+import { attempt, mutate } from '../support/seed';
 import { graduated } from '../support/settling';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON
@@ -303,6 +303,23 @@ describe('a preview', () => {
       ['one', '500.00', '45.00'],
       ['two', '0.00', '45.00'],
     ]);
+  });
+
+  it('tries nothing on an agreement that would refuse it for a key it has used otherwise, and says so in the same words', async () => {
+    const fund = { key: 'fund', reserve: { share: '0.1', target: '50', floor: '0', balanceMeasure: 'fund-balance' } };
+    const agreementId = await signed(parties.partnerOne, { plan: { ...fee('100.00'), adjustments: [fund] } });
+    const closing = { agreementId, period: '2026-01', idempotencyKey: key() };
+    await mutate(meed, finance, 'periodClose', closing, 'period');
+    const reusing = { currency: 'EUR', components: [{ ...fee('90.00')['components'][0], key: 'fund' }] };
+    const { rows, planProblems, problems } = await preview(reusing, { agreementIds: [agreementId, agreements.two] });
+    expect(planProblems.filter(({ severity }: Json) => severity === 'ERROR')).toEqual([]);
+    expect(rows.map((row: Json) => row['agreementId'])).toEqual([agreements.two]);
+    const amended = { agreementId, expectedVersion: 1, plan: reusing };
+    const { userErrors } = await attempt(meed, parties.acme.admin, 'agreementAmend', amended);
+    const [{ code, field, message }] = userErrors;
+    expect(userErrors).toHaveLength(1);
+    expect(message).toContain('"fund" names a reserve in version 1');
+    expect(problems).toEqual([{ isBlocking: true, code, field, agreementId, period: null, message }]);
   });
 
   it('names what it cannot try', async () => {

@@ -164,7 +164,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       additional: [{ measure: 'resolved', quantity: '12', unit: '1' }],
     },
   })),
-  row(gql.PlanPreviewDocument, 'manager', 11, ({ agreements }) => ({
+  row(gql.PlanPreviewDocument, 'manager', 12, ({ agreements }) => ({
     input: { agreementIds: [...agreements], plan: PLAN },
   })),
   row(gql.PlanCheckDocument, 'manager', 3, () => ({ input: { currency: 'EUR', plan: PLAN } })),

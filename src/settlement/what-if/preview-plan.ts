@@ -1,8 +1,10 @@
 import { type AgreementRow, activeAgreementsOf, agreementById } from '../../agreements/agreement.repository';
 import { readCatalogue } from '../../agreements/catalogue.repository';
+import { reusedKeys } from '../../agreements/kept-keys.rules';
 import { catalogueKeys } from '../../agreements/measures.rules';
 import { SOLE_PAYEE } from '../../agreements/payees.rules';
 import type { PeriodRow } from '../../agreements/period.repository';
+import { signedPlansOfMany } from '../../agreements/signed-plans';
 import type { Terms } from '../../agreements/terms.rules';
 import { present } from '../../kernel/assert';
 import { publicId } from '../../kernel/id';
@@ -35,12 +37,12 @@ export interface Preview {
 export async function previewPlan(scope: Scope, question: PreviewQuestion, now: string): Promise<Preview> {
   const { agreements, problems: unknown } = await agreementsOf(scope, question);
   const drafts = draftsFor(question.plan, agreements);
-  const fitting = agreements.filter((agreement) => drafts.get(kindOf(agreement))?.terms != null);
+  const { fitting, problems: reused } = await fittingOf(scope, agreements, drafts);
   const planProblems = await problemsOf(scope, agreements, [...drafts.values()]);
   const ids = fitting.map(({ id }) => id);
   const periods = ids.length === 0 ? [] : await lastClosedPeriods(scope, ids, question.periods ?? PERIODS_USUAL);
   if (periods.length === 0)
-    return { rows: [], planProblems, problems: [...unknown, ...fitting.map(({ id }) => nothingClosed(id))] };
+    return { rows: [], planProblems, problems: [...unknown, ...reused, ...fitting.map(({ id }) => nothingClosed(id))] };
   const wanted = await draftedPeriods(scope, periods, fitting, drafts, question);
   const prepared = await preparePeriods(scope, wanted, { are: 'EXPECTED', now });
   const lines = await postedLines(
@@ -55,6 +57,7 @@ export async function previewPlan(scope: Scope, question: PreviewQuestion, now: 
     planProblems,
     problems: [
       ...unknown,
+      ...reused,
       ...fitting.filter(({ id }) => !known.has(id)).map(({ id }) => nothingClosed(id)),
       ...tried.flatMap(({ problems }) => problems),
     ],
@@ -88,6 +91,29 @@ const draftsFor = (plan: unknown, agreements: readonly AgreementRow[]): Drafts =
       readDraft(plan, agreement),
     ]),
   );
+
+/**
+ * The agreements whose terms the draft could become. One that used a key otherwise would refuse it, and the balance under that
+ * key would be no balance of the draft's: nothing is tried there.
+ */
+async function fittingOf(scope: Scope, agreements: readonly AgreementRow[], drafts: Drafts) {
+  const readable = agreements.flatMap((agreement) => {
+    const terms = drafts.get(kindOf(agreement))?.terms;
+    return terms == null ? [] : [{ agreement, terms }];
+  });
+  const ids = readable.map(({ agreement }) => agreement.id);
+  const signed = await signedPlansOfMany(scope, ids);
+  const problems = readable.flatMap(({ agreement: { id }, terms }) =>
+    reusedKeys(terms.plan, signed.get(id) ?? []).map(
+      ({ code, field, message }): WhatIfProblem => ({
+        ...questionProblem(code, field, message, true),
+        agreementId: id,
+      }),
+    ),
+  );
+  const refusing = new Set(problems.map(({ agreementId }) => agreementId));
+  return { fitting: readable.flatMap(({ agreement }) => (refusing.has(agreement.id) ? [] : [agreement])), problems };
+}
 
 /** What is wrong with the draft for each kind of agreement, each problem once; where it can be read, what is doubtful. */
 async function problemsOf(
