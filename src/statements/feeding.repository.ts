@@ -13,6 +13,7 @@ import '../outcomes/outcome.entity';
 import '../outcomes/outcome-event.entity';
 import '../platform/audit-entry.entity';
 import '../settlement/statement-line.entity';
+import './statement.entity';
 
 /** The agreements that pay the partner in the currency, or might: its own, and those that name it among their payees. */
 const FEEDING = statement(
@@ -28,7 +29,10 @@ const FEEDING = statement(
          and ${wall('v', 'agreement_version')})))
    order by a.id`,
 );
-/** Settled or closed it, had a word in an outcome that one of its lines was computed from, or moved a pot, a bond or a dispute. */
+/**
+ * Settled or closed it, had a word in an outcome that one of its lines was computed from, or moved a pot, a bond or a dispute; or
+ * decided, under whichever label, what has the partner owe less and no lock has met yet: this one recovers less for it.
+ */
 const TOOK_PART = statement(
   'statement.took-part',
   `with posted as (
@@ -56,6 +60,21 @@ const TOOK_PART = statement(
    where ${wall('t', 'ledger_transfer')} and ${wall('e', 'audit_entry')} and t.partner_id = :partner_id
      and t.period_label = :label and t.currency = :currency
      and t.reason_kind in ('potMovement', 'guaranteeMovement', 'disputeResolution') and e.person_id = :person_id
+   union all
+   select 1 from ledger_transfer t
+   join ledger_account c on c.vendor_id = t.vendor_id and c.id = t.credit_account_id and c.kind = 'PARTNER_RECEIVABLE'
+   left join guarantee_movement g on g.vendor_id = t.vendor_id and g.id = t.reason_id and t.reason_kind = 'guaranteeMovement'
+     and ${wall('g', 'guarantee_movement')}
+   where ${wall('t', 'ledger_transfer')} and ${wall('c', 'ledger_account')}
+     and c.partner_id = :partner_id and c.currency = :currency and t.reason_kind in ('potMovement', 'guaranteeMovement')
+     and (g.moved_by = :person_id or exists (select 1 from audit_entry e
+       where e.vendor_id = t.vendor_id and e.subject_id = t.reason_id and e.person_id = :person_id and ${wall('e', 'audit_entry')}))
+     and (
+       t.booked_at >= (select max(s.locked_at) from statement s
+         where ${wall('s', 'statement')} and s.partner_id = :partner_id and s.currency = :currency)
+       or not exists (select 1 from statement s
+         where ${wall('s', 'statement')} and s.partner_id = :partner_id and s.currency = :currency
+           and s.label = t.period_label and s.locked_at is not null))
    limit 1`,
 );
 
@@ -69,7 +88,7 @@ interface Of {
 export const feedingAgreements = (scope: Scope, { partnerId, currency }: Omit<Of, 'label'>): Promise<AgreementRow[]> =>
   scope.rows<AgreementRow>(FEEDING, { partner_id: partnerId, currency });
 
-/** Whether a person settled, closed, claimed or decided anything of what a statement gathers. */
+/** Whether a person settled, closed, claimed or decided anything of what a statement gathers or its lock recovers. */
 export async function tookPart(scope: Scope, { partnerId, currency, label }: Of, personId: string): Promise<boolean> {
   const parameters = { partner_id: partnerId, currency, label, person_id: personId };
   return (await scope.rows(TOOK_PART, parameters)).length > 0;
