@@ -35,36 +35,35 @@ export interface Counted {
   readonly verified: string;
 }
 
-/** The targets that changed outcomes may count towards, whoever may see those; they stay as they are until the commit. */
-export async function holdTargetsOf(unit: Unit, shifts: readonly OutcomeShift[]): Promise<readonly OutcomeTargetRow[]> {
+/** The targets that changed outcomes may count towards, of all that the unit reaches; they stay as they are until the commit. */
+export async function holdTargetsOf(
+  { scope }: Unit,
+  shifts: readonly OutcomeShift[],
+): Promise<readonly OutcomeTargetRow[]> {
   if (shifts.length === 0) return [];
   const pairs = [...new Map(shifts.map((shift) => [pairKey(shift), shift])).values()];
-  return unit.asMachinery(async (unit) => {
-    await shareDefinitions(unit.scope, [...new Set(pairs.map(({ definitionId }) => definitionId))]);
-    return targetsOfPairs(unit.scope, pairs);
-  });
+  await shareDefinitions(scope, [...new Set(pairs.map(({ definitionId }) => definitionId))]);
+  return targetsOfPairs(scope, pairs);
 }
 
-/**
- * Adds to held targets what changed outcomes mean for them, and announces each that moved. Runs in the transaction of the
- * change, so that a rollup is never behind its outcomes.
- */
-export async function fold(
-  unit: Unit,
-  held: readonly OutcomeTargetRow[],
-  shifts: readonly OutcomeShift[],
-): Promise<void> {
+/** Adds to held targets what changed outcomes mean for them, and announces each that moved. */
+export function fold(unit: Unit, held: readonly OutcomeTargetRow[], shifts: readonly OutcomeShift[]): Promise<void> {
   const targets = byKey(held, ({ id }) => id);
   const moved = shiftsByTarget(held, shifts).flatMap(({ targetId, claimed, verified }) => {
     const target = targets.get(targetId);
     return target === undefined ? [] : [{ target, claimed: claimed.toString(), verified: verified.toString() }];
   });
-  await unit.asMachinery((unit) => write(unit, FOLD, moved));
+  return write(unit, FOLD, moved);
 }
 
-/** Holds the targets of changed outcomes, and folds those in. */
-export const foldIntoTargets = async (unit: Unit, shifts: readonly OutcomeShift[]): Promise<void> =>
-  fold(unit, await holdTargetsOf(unit, shifts), shifts);
+/**
+ * Adds what changed outcomes mean for the targets they count towards, whoever may see those, and announces each target
+ * that moved. Runs in the transaction of the change, so that a rollup is never behind its outcomes.
+ */
+export async function foldIntoTargets(unit: Unit, shifts: readonly OutcomeShift[]): Promise<void> {
+  if (shifts.length === 0) return;
+  await unit.asMachinery(async (unit) => fold(unit, await holdTargetsOf(unit, shifts), shifts));
+}
 
 /** Sets rollups to what was counted; the caller holds their definitions, so that nothing is folded meanwhile. */
 export const setRollups = (unit: Unit, counted: readonly Counted[]): Promise<void> => write(unit, SET, counted);
