@@ -73,7 +73,8 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
   const check = async (): Promise<void> => {
     for (const vendorId of vendors) for (const fault of await bookFaults(store, vendorId)) faults.add(fault);
   };
-  const knife = new Knife(watch, () => [...servers.mortals, ...runs.mortals], random, check);
+  const isLost = (): boolean => settling.wrong.length + runs.wrong.length + faults.size > 0;
+  const knife = new Knife(watch, () => [...servers.mortals, ...runs.mortals], random, check, isLost);
   const working = [...numbers(extent.byHand).map(() => settling.work()), runs.run(months(300))];
   // The first kill hits a part, which is where the planted bug is.
   await knife.kill(isBuggy ? 1 : extent.kills);

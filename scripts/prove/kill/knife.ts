@@ -31,12 +31,16 @@ export class Knife {
     private readonly mortals: () => readonly Mortal[],
     private readonly random: () => number,
     private readonly check: () => Promise<void>,
+    /** Whether the rest would prove nothing more. */
+    private readonly isLost: () => boolean,
   ) {}
 
+  /** Round by round of aims; after each, everybody goes on until what was interrupted is done. */
   async kill(count: number): Promise<void> {
-    for (let death = 0; death < count; death += 1) {
-      await setTimeout(PAUSE_MS * this.random());
+    for (let death = 0; death < count && !this.isLost(); death += 1) {
       const aim = among(AIMS, death);
+      if (aim === AIMS[0]) await this.done();
+      await setTimeout(PAUSE_MS * this.random());
       if (aim !== 'RANDOM' && this.hits[aim] === 0) this.missed.add(aim);
       const victim = await this.victim(aim);
       if (isWorker(victim)) this.kills.workers += 1;
@@ -67,7 +71,7 @@ export class Knife {
     const giveUp = performance.now() + AIMS_FOR_MS;
     for (;;) {
       const living = this.mortals();
-      const isPatient = aim !== 'RANDOM' && performance.now() < giveUp;
+      const isPatient = aim !== 'RANDOM' && !this.isLost() && performance.now() < giveUp;
       const candidates = isPatient ? await this.busyWith(aim, living) : living;
       const one = among([...candidates], Math.floor(this.random() * candidates.length));
       if (one !== undefined) {
