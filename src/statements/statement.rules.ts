@@ -55,3 +55,10 @@ export function figuresOf(label: string, booked: readonly Booked[]): StatementFi
 /** A locked statement is paid once nothing of it waits for a payout, is under way, or may come back from a dispute. */
 export const isSettled = ({ payable, paid, disputed }: StatementFigures): boolean =>
   payable === paid && disputed === 0n;
+
+/**
+ * When a submission counts as made: now, or a millisecond after the one before it where the clock is not beyond that yet. So no
+ * two submissions of a statement are at the same instant, and it names one of them.
+ */
+export const submissionAt = (now: string, last: string | null): string =>
+  last === null || last < now ? now : new Date(Date.parse(last) + 1).toISOString();

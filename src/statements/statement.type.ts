@@ -90,7 +90,10 @@ export class StatementType extends NodeType {
   @Field(() => ID, { nullable: true, description: 'Who submitted it; null for a draft, and for a machine.' })
   readonly submittedById!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was submitted; null for a draft.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was submitted, always later than it was submitted before; null for a draft.',
+  })
   readonly submittedAt!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The second person; null until it is approved.' })

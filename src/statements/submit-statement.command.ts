@@ -1,6 +1,8 @@
 import { command } from '../access/command';
 import { holdFeeding, mustBeClosed } from './money-of-statement';
+import { submissionAt } from './statement.rules';
 import { heldStatement, knownStatement, moved, ofStatement } from './statement-step';
+import { lastSubmission } from './submission.repository';
 
 export const submitStatement = command({
   name: 'statementSubmit',
@@ -12,7 +14,8 @@ export const submitStatement = command({
     const known = await knownStatement(unit, statementId);
     mustBeClosed(known, await holdFeeding(unit.scope, known));
     const draft = await heldStatement(unit, statementId, 'DRAFT');
-    const change = { state: 'IN_REVIEW', submittedBy: hat.personId, submittedAt: unit.now } as const;
+    const submittedAt = submissionAt(unit.now, await lastSubmission(unit.scope, statementId));
+    const change = { state: 'IN_REVIEW', submittedBy: hat.personId, submittedAt } as const;
     await moved(unit, draft, change, { action: 'statement.submitted' });
     return { statementId };
   },

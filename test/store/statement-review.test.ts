@@ -4,6 +4,7 @@ import { openDispute } from '../../src/statements/disputes/open-dispute.command'
 import { resolveDispute } from '../../src/statements/disputes/resolve-dispute.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
 import { returnStatement } from '../../src/statements/return-statement.command';
+import type { StatementRow } from '../../src/statements/statement.repository';
 import { submitStatement } from '../../src/statements/submit-statement.command';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
@@ -145,6 +146,27 @@ describe('what is locked is what was approved', () => {
     await paying.approve(january, undefined, submitted);
     await paying.step(lockStatement, january);
     expect(await paying.buckets()).toMatchObject({ payable: 710_000n });
+  });
+
+  it.each([
+    ['in the same millisecond', '2026-03-15T12:00:00.000Z'],
+    ['by a slower clock', '2026-03-15T11:59:59.000Z'],
+  ])('a submission after another one %s is another one, however often', async (_, now) => {
+    const agreement = await acme.agreement(flat('100.00'));
+    await acme.outcome('1', '2026-01-20T10:00:00Z');
+    await acme.close(agreement, '2026-01');
+    const january = paying.statement('2026-01');
+    const read: StatementRow[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      if (time > 0) await paying.step(returnStatement, january, acme.hat('FINANCE'), { reason: 'again' });
+      if (time > 0) acme.clock.set(now);
+      await paying.step(submitStatement, january);
+      read.push(await paying.row(january));
+    }
+    const [first, second, third] = read;
+    expect(await codeOf(paying.approve(january, undefined, first))).toBe('STALE_VERSION');
+    expect(await codeOf(paying.approve(january, undefined, second))).toBe('STALE_VERSION');
+    await paying.approve(january, undefined, third);
   });
 
   it('an approval does not stand once its giver has had a part in it', async () => {

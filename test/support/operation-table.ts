@@ -170,7 +170,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.PlanCheckDocument, 'manager', 3, () => ({ input: { currency: 'EUR', plan: PLAN } })),
   row(gql.StatementDocument, 'partner', 12, ({ statement }) => ({ id: statement })),
   row(gql.StatementsDocument, 'finance', 5, page),
-  row(gql.SubmitStatementDocument, 'finance', 12, ({ key, statement }) => ({
+  row(gql.SubmitStatementDocument, 'finance', 13, ({ key, statement }) => ({
     input: { idempotencyKey: key(), statementId: statement },
   })),
   row(gql.ApproveStatementDocument, 'controller', 10, async ({ key, submitted }) => {
