@@ -67,7 +67,7 @@ describe('a scope', () => {
 
 describe('the time a transaction may take', () => {
   it.each([
-    ['SYSTEM', undefined, { statement: '30s', lock: '5s', idle: '1min' }],
+    ['SYSTEM', undefined, { statement: '30s', lock: '15s', idle: '1min' }],
     ['VENDOR', undefined, { statement: '10s', lock: '5s', idle: '15s' }],
     ['VENDOR', 2_000, { statement: '2s', lock: '5s', idle: '15s' }],
   ] as const)('as %s, %s ms asked for', async (reach, asked, limits) => {
