@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Hat } from '../../src/access/hat.rules';
 import { reverseOutcome } from '../../src/outcomes/reverse-outcome.command';
 import { systemIds } from '../../src/platform/ports';
+import { estimateEarnings } from '../../src/settlement/what-if/estimate-earnings';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { type Plan, Settling } from '../support/settling';
 
@@ -191,3 +192,23 @@ it('agrees where the balance is its own alone', async () => {
   expect(estimated).toEqual(posted);
   expect(await warnings(itself)).toEqual([]);
 });
+
+it.each([
+  ['named by nobody', null, []],
+  ['that it is for', 'shop', []],
+  ['of others', 'elsewhere', ['NOT_COUNTED']],
+] as const)(
+  'counts what is assumed of the customer %s as settlement would, whoever asks',
+  async (_, customer, codes) => {
+    acme = await Settling.open(store.database, '2026-02-10T00:00:00.000Z');
+    const payees = [{ payee: 'field', partnerId: acme.id('partner', acme.partners.field) }];
+    await acme.agreement(planOf(PLAIN), { payees, customerId: acme.id('customer', acme.customerId) });
+    const fact = { measure: 'resolved', quantity: '1', unit: 'credit', at: '2026-02-09T00:00:00.000Z' };
+    const additional = [{ ...fact, customerReference: customer }];
+    const asked = await perPayee((payee) => {
+      const question = { partnerId: acme.partners[payee], period: '2026-02', additional };
+      return acme.reading((scope) => estimateEarnings(scope, question, acme.clock.now()), itself(payee));
+    });
+    for (const payee of PAYEES) expect(asked[payee]?.problems.map(({ code }) => code)).toEqual(codes);
+  },
+);

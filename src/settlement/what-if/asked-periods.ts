@@ -1,3 +1,5 @@
+import { type CustomerRow, customerById } from '../../customers/customer.repository';
+import { present } from '../../kernel/assert';
 import type { Scope } from '../../platform/scope';
 import { type Prepared, preparePeriods } from '../compute-periods';
 import { type EarningsKey, type OpenPeriod, openPeriods } from '../open-periods';
@@ -13,6 +15,8 @@ export interface AskedPeriod {
   /** What assumed facts are tried out on: for who may not see the terms, no more than its own lines rest on. */
   readonly tried: Prepared;
   readonly seesAll: boolean;
+  /** Of the one customer whose facts count, be it hidden from the partner, which is not told it; null where those of all do. */
+  readonly customerReference: string | null;
 }
 
 /** The open periods under a label with their facts, and what was posted of them. */
@@ -24,11 +28,18 @@ export async function askedPeriods(
   const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now: keys[0]?.now ?? '' });
   const stored = open.flatMap(({ periodId }) => periodId ?? []);
   const posted = stored.length === 0 ? [] : await postedLines(scope, stored);
+  const customerIds = [...new Set(open.flatMap(({ agreement }) => agreement.customerId ?? []))];
+  const customers =
+    customerIds.length === 0 ? new Map<string, CustomerRow>() : await customerById.batch(scope, customerIds);
   const periods = open.flatMap((one, index) => {
     const whole = prepared[index];
     if (whole === undefined || !concerns(one, posted)) return [];
+    const { customerId } = one.agreement;
+    const customerReference =
+      customerId === null ? null : present(customers.get(customerId), 'the customer of an agreement').externalReference;
     const seesAll = seesTerms(scope.authority, one.agreement);
-    return [{ open: one, whole, tried: seesAll ? whole : partOf(whole, one.key.partnerId), seesAll }];
+    const tried = seesAll ? whole : partOf(whole, one.key.partnerId);
+    return [{ open: one, whole, tried, seesAll, customerReference }];
   });
   return { periods, posted };
 }

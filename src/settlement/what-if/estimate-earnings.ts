@@ -1,5 +1,4 @@
 import { kpiOfBaseline } from '../../agreements/baseline.rules';
-import { customerById } from '../../customers/customer.repository';
 import type { Fact } from '../../engine/facts';
 import type { Problem } from '../../engine/problem';
 import type { Scope } from '../../platform/scope';
@@ -37,10 +36,8 @@ export async function estimateEarnings(
   now: string,
 ): Promise<EarningsEstimate> {
   const { periods, posted } = await computedWhole(scope, [{ partnerId, label, now }], askedPeriods);
-  const customerIds = [...new Set(periods.flatMap(({ open }) => open.agreement.customerId ?? []))];
-  const customers = customerIds.length === 0 ? new Map() : await customerById.batch(scope, customerIds);
-  const added = periods.map(({ tried: one }) => {
-    const reading = one.isReadable && readingOf(one, customers.get(one.agreement.customerId ?? '')?.externalReference);
+  const added = periods.map(({ tried: one, customerReference }) => {
+    const reading = one.isReadable && readingOf(one, customerReference);
     return additional.map((fact, place) => (reading ? factIn(fact, place, reading) : null));
   });
   const readable = periods.flatMap(({ tried: one }, index) =>
@@ -64,10 +61,10 @@ export async function estimateEarnings(
   };
 }
 
-const readingOf = ({ agreement, period, plan }: Readable, customerReference: string | undefined): Reading => ({
+const readingOf = ({ agreement, period, plan }: Readable, customerReference: string | null): Reading => ({
   period,
   queries: spanQueries(agreement, period, plan, (measure) => kpiOfBaseline(measure) === null),
-  customerReference: customerReference ?? null,
+  customerReference,
 });
 
 function compute(
