@@ -16,7 +16,7 @@ export const approvePayoutBatch = command({
   name: 'payoutBatchApprove',
   action: 'payout:approve',
   description:
-    'The word of a second person on a batch, one who neither gathered it nor released any of it from a pot nor had a word in the outcome that an escrow pays: what it pays leaves the payable and is under way. A payout of which a part is not payable any more is canceled, and the others go on.',
+    'The word of a second person on a batch, one who belongs to no partner that it pays, neither gathered it nor released any of it that was payable at once (an escrow, a pot under a locked label), and had no word in the outcome that an escrow pays: what it pays leaves the payable and is under way. A payout of which a part is not payable any more is canceled, and the others go on.',
   input: ofBatch,
   async execute(unit, hat, { payoutBatchId }) {
     const { scope } = unit;
