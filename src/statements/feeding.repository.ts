@@ -29,9 +29,13 @@ const FEEDING = statement(
          and ${wall('v', 'agreement_version')})))
    order by a.id`,
 );
+const isLocked = (label: string): string => `exists (select 1 from statement s
+  where ${wall('s', 'statement')} and s.partner_id = :partner_id and s.currency = :currency
+    and s.label = ${label} and s.locked_at is not null)`;
 /**
  * Settled or closed it, had a word in an outcome that one of its lines was computed from, or moved a pot, a bond or a dispute; or
- * decided, under whichever label, what has the partner owe less and no lock has met yet: this one recovers less for it.
+ * decided, under whichever label, what has the partner owe less and no lock has met yet, or not that of a debt which it may have
+ * served: this one recovers less for it.
  */
 const TOOK_PART = statement(
   'statement.took-part',
@@ -72,9 +76,9 @@ const TOOK_PART = statement(
      and (
        t.booked_at >= (select max(s.locked_at) from statement s
          where ${wall('s', 'statement')} and s.partner_id = :partner_id and s.currency = :currency)
-       or not exists (select 1 from statement s
-         where ${wall('s', 'statement')} and s.partner_id = :partner_id and s.currency = :currency
-           and s.label = t.period_label and s.locked_at is not null))
+       or not ${isLocked('t.period_label')}
+       or exists (select 1 from ledger_transfer d where d.vendor_id = t.vendor_id and d.debit_account_id = t.credit_account_id
+         and d.booked_at <= t.booked_at and not ${isLocked('d.period_label')} and ${wall('d', 'ledger_transfer')}))
    limit 1`,
 );
 

@@ -1,9 +1,11 @@
 import { type Hat, systemHat } from '../../src/access/hat.rules';
+import { endAgreement } from '../../src/agreements/end-agreement.command';
 import { registerGuarantee } from '../../src/agreements/guarantees/register-guarantee.command';
 import { systemIds } from '../../src/platform/ports';
 import { callGuarantee } from '../../src/pots/call-guarantee.command';
 import { fundEscrow } from '../../src/pots/fund-escrow.command';
 import { releaseEscrow } from '../../src/pots/release-escrow.command';
+import { releaseHoldback } from '../../src/pots/release-holdback.command';
 import { settleGuarantee } from '../../src/pots/settle-guarantee.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
@@ -20,6 +22,10 @@ let agreement: string;
 let outcome: string;
 let bond: string;
 
+const PAPER = {
+  ...{ kind: 'BOND', amount: '100', currency: 'EUR', issuer: 'Bank', reference: 'B', startOn: '2026-01-01' },
+};
+
 beforeAll(async () => {
   store = await testDatabase(20);
 });
@@ -29,8 +35,7 @@ beforeEach(async () => {
   paying = new Paying(acme);
   one = acme.hat('ADMIN');
   agreement = await acme.agreement(flat('1'));
-  const paper = { kind: 'BOND', amount: '100', currency: 'EUR', issuer: 'Bank', reference: 'B', startOn: '2026-01-01' };
-  bond = (await acme.done(registerGuarantee, of(paper))).guaranteeId;
+  bond = (await acme.done(registerGuarantee, of(PAPER))).guaranteeId;
   await acme.done(callGuarantee, ofBond({ reason: 'the loss' }));
   paying.unsettled = -10_000n;
   acme.clock.set('2026-03-10T12:00:00.000Z');
@@ -94,4 +99,38 @@ describe.each(decisions)('who %s', (_, decide) => {
     await decide();
     expect(await codeOf(paying.step(lockStatement, february))).toBe('FOUR_EYES');
   });
+});
+
+it('who releases what serves a debt of a later label does not approve that one either, however many are locked before', async () => {
+  acme = await Settling.open(store.database, '2026-01-25T12:00:00.000Z');
+  paying = new Paying(acme);
+  one = acme.hat('ADMIN');
+  const held = await acme.agreement(flat('1', { holdback: { share: '0.1', release: { on: 'REVIEW' } } }));
+  await acme.outcome('300', '2026-01-20T10:00:00Z');
+  await acme.done(endAgreement, { agreementId: acme.id('agreement', held), endOn: '2026-02-01', reason: 'done' });
+  const others = [
+    await acme.agreement(flat('1'), { startOn: '2026-02-01' }),
+    await acme.agreement(flat('1'), { startOn: '2026-03-01' }),
+  ];
+  agreement = others[1] ?? '';
+  bond = (await acme.done(registerGuarantee, of({ ...PAPER, startOn: '2026-03-01' }))).guaranteeId;
+  acme.clock.set('2026-03-10T12:00:00.000Z');
+  await acme.done(callGuarantee, ofBond({ reason: 'the loss' }));
+  paying.unsettled = -10_000n;
+  await acme.close(held, '2026-01');
+  await paying.lock(paying.statement('2026-01'));
+  const release = keyed({ agreementId: acme.id('agreement', held), pot: 'HOLDBACK', amount: '30' });
+  await acme.done(releaseHoldback, release, { hat: one });
+  expect(await paying.buckets()).toMatchObject({ receivable: 7_000n, payable: 27_000n, held: 0n });
+  const may: string[] = [];
+  for (const month of [2, 3, 4]) {
+    acme.clock.set(`2026-0${month + 1}-11T12:00:00.000Z`);
+    await acme.outcome('100', `2026-0${month}-20T10:00:00Z`);
+    for (const each of month === 2 ? others.slice(0, 1) : others) await acme.close(each, `2026-0${month}`);
+    const statement = await submitted(`2026-0${month}`);
+    may.push(await codeOf(paying.approve(statement, one)));
+    if (may.at(-1) !== 'DONE') await paying.approve(statement);
+    await paying.step(lockStatement, statement);
+  }
+  expect(may).toEqual(['FOUR_EYES', 'FOUR_EYES', 'DONE']);
 });
