@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal';
 import { post } from '../ledger/post';
 import { groupedBy } from '../platform/loader';
 import type { Unit } from '../platform/unit';
-import { belongsToPaid, payableIn, releasedSomePaid } from './payable.repository';
+import { belongsToPaid, decidedSomePaid, payableIn } from './payable.repository';
 import { type BatchRow, partsOf, payoutsOfBatch } from './payout.repository';
 import { isCovered, partTransfers } from './payout.rules';
 import { movedBatch, movedPayouts, ofBatch, pendingBatch } from './payout-step';
@@ -16,7 +16,7 @@ export const approvePayoutBatch = command({
   name: 'payoutBatchApprove',
   action: 'payout:approve',
   description:
-    'The word of a second person on a batch, one who belongs to no partner that it pays, neither gathered it nor released any of it that was payable at once (an escrow, a pot under a locked label), and had no word in the outcome that an escrow pays: what it pays leaves the payable and is under way. A payout of which a part is not payable any more is canceled, and the others go on.',
+    'The word of a second person on a batch, one who belongs to no partner that it pays, neither gathered it nor decided alone that something of it is payable: released it at once (an escrow, a pot under a locked label), had a word in the outcome that an escrow pays, had less be owed that such a release would have served, or recorded that a payment has failed. What it pays leaves the payable and is under way. A payout of which a part is not payable any more is canceled, and the others go on.',
   input: ofBatch,
   async execute(unit, hat, { payoutBatchId }) {
     const { scope } = unit;
@@ -57,11 +57,11 @@ async function mustBeAnother(unit: Unit, { personId }: Hat, { id, createdBy }: B
   if (personId === createdBy) refuse('FOUR_EYES', 'payoutBatchId', 'payoutBatchId: you gathered the batch yourself');
   if (await belongsToPaid(unit.scope, personId, id))
     refuse('FOUR_EYES', 'payoutBatchId', 'payoutBatchId: you belong to a partner whom it pays');
-  if (await releasedSomePaid(unit.scope, personId, id))
+  if (await decidedSomePaid(unit.scope, personId, id))
     refuse(
       'FOUR_EYES',
       'payoutBatchId',
-      'payoutBatchId: you released something that it pays, or had a word in the outcome that was paid',
+      'payoutBatchId: you decided something that it pays: a release, the outcome it was for, a debt that it no longer serves or a payment that failed',
     );
   return personId;
 }

@@ -11,7 +11,9 @@ import { forfeitHoldback } from '../../src/pots/forfeit-holdback.command';
 import { fundEscrow } from '../../src/pots/fund-escrow.command';
 import { releaseEscrow } from '../../src/pots/release-escrow.command';
 import { releaseHoldback } from '../../src/pots/release-holdback.command';
+import { settleGuarantee } from '../../src/pots/settle-guarantee.command';
 import { lockStatement } from '../../src/statements/lock-statement.command';
+import { runSettlement } from '../../src/statements/run-settlement.command';
 import { submitStatement } from '../../src/statements/submit-statement.command';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { codeOf, Paying } from '../support/paying';
@@ -53,7 +55,8 @@ const refused = [
   {
     code: 'FOUR_EYES',
     field: ['payoutBatchId'],
-    message: 'payoutBatchId: you released something that it pays, or had a word in the outcome that was paid',
+    message:
+      'payoutBatchId: you decided something that it pays: a release, the outcome it was for, a debt that it no longer serves or a payment that failed',
   },
 ];
 
@@ -68,6 +71,22 @@ async function earned(): Promise<string> {
 const releaseFor = (outcome: string, hat: Hat) =>
   acme.done(releaseEscrow, pot('100', { outcomeId: acme.id('outcome', outcome) }), { hat });
 const release = (amount: string, hat: Hat) => acme.done(releaseHoldback, pot(amount, { pot: 'HOLDBACK' }), { hat });
+
+async function bond(): Promise<string> {
+  const paper = { kind: 'BOND', amount: '100', currency: 'EUR', issuer: 'Bank', reference: 'B', startOn: '2026-01-01' };
+  const named = { agreementId: acme.id('agreement', agreement) };
+  return (await acme.done(registerGuarantee, keyed({ ...named, ...paper }))).guaranteeId;
+}
+
+/** An escrow of another agreement, all of which serves what the partner owes. */
+async function releaseUnderAnother(hat: Hat): Promise<void> {
+  const agreementId = acme.id('agreement', await acme.agreement(flat('1')));
+  const outcome = await acme.outcome('100', '2026-01-21T10:00:00Z');
+  await acme.done(runSettlement, keyed({ agreementId, period: '2026-01' }));
+  await acme.done(fundEscrow, keyed({ agreementId, amount: '100', expiresOn: '2026-06-30' }));
+  const input = keyed({ agreementId, amount: '100', outcomeId: acme.id('outcome', outcome) });
+  await acme.done(releaseEscrow, input, { hat });
+}
 
 /** January was its last period, and its statement is locked and paid: a release is paid at once. */
 async function ended(): Promise<void> {
@@ -111,6 +130,36 @@ it('nor who releases under a locked label, also where the payout has failed and 
   expect(await approve(second.payoutBatchId)).toBe('DONE');
 });
 
+it('nor who records that a payment has failed: what a bank has paid is paid again by two, not by one', async () => {
+  await earned();
+  acme.clock.set('2026-03-15T12:00:00.000Z');
+  await acme.close(agreement, '2026-01');
+  await paying.lock(paying.statement('2026-01'));
+  const first = await gather();
+  expect(await approve(first.payoutBatchId)).toBe('DONE');
+  const [payout] = await acme.reading((scope) => payoutsOfBatch(scope, first.payoutBatchId));
+  const failed = keyed({ payoutId: acme.id('payout', payout?.id ?? ''), reason: 'bounced' });
+  await acme.done(failPayout, failed, { hat: one });
+  const second = await gather();
+  expect(await approve(second.payoutBatchId, one)).toEqual(refused);
+  expect(await approve(second.payoutBatchId)).toBe('DONE');
+});
+
+it.each(['records that an issuer has paid', 'releases another escrow'])(
+  'nor who %s, so that what was released after it serves no debt any more',
+  async (how) => {
+    const outcome = await earned();
+    const guarantee = { guaranteeId: acme.id('guarantee', await bond()), amount: '100' };
+    await acme.done(callGuarantee, keyed({ ...guarantee, reason: 'the loss' }));
+    if (how === 'releases another escrow') await releaseUnderAnother(one);
+    else await acme.done(settleGuarantee, keyed(guarantee), { hat: one });
+    await releaseFor(outcome, acme.hat('FINANCE'));
+    const { payoutBatchId } = await gather();
+    expect(await approve(payoutBatchId, one)).toEqual(refused);
+    expect(await approve(payoutBatchId)).toBe('DONE');
+  },
+);
+
 it('a release onto an open statement needs another person for that, who has then said yes before the batch', async () => {
   await earned();
   await release('10.00', one);
@@ -128,10 +177,7 @@ it('a release onto an open statement needs another person for that, who has then
 it('a forfeit and the call of a bond make nothing payable', async () => {
   await earned();
   await acme.done(forfeitHoldback, pot('30.00', { pot: 'HOLDBACK', reason: 'broken' }), { hat: one });
-  const paper = { kind: 'BOND', amount: '50', currency: 'EUR', issuer: 'Bank', reference: 'B', startOn: '2026-01-01' };
-  const named = { agreementId: acme.id('agreement', agreement) };
-  const { guaranteeId } = await acme.done(registerGuarantee, keyed({ ...named, ...paper }));
-  const call = { guaranteeId: acme.id('guarantee', guaranteeId), amount: '50', reason: 'the loss' };
+  const call = { guaranteeId: acme.id('guarantee', await bond()), amount: '50', reason: 'the loss' };
   await acme.done(callGuarantee, keyed(call), { hat: one });
   paying.unsettled = -8_000n;
   expect(await paying.buckets()).toMatchObject({ payable: 0n, held: 0n, receivable: 5_000n, accrued: 27_000n });
