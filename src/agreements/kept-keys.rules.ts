@@ -1,13 +1,15 @@
 import { carriedOf } from '../engine/carried';
 import type { Plan } from '../engine/plan';
 import type { Refusal } from '../kernel/refusal';
+import type { Payees } from './payees.rules';
 import { fault } from './terms.rules';
 
-/** Terms that bind, the number of their version and the first day on which they hold. */
+/** Terms that bind, whom they pay, the number of their version and the first day on which they hold. */
 export interface SignedPlan {
   readonly number: number;
   readonly effectiveOn: string;
   readonly plan: Plan;
+  readonly payees: Payees;
 }
 
 /** What a key of a plan names: in words, and the balance that the lines under it carry from period to period. */

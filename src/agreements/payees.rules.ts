@@ -1,3 +1,4 @@
+import { paysWhomFactsName } from '../engine/paid-payees';
 import type { Plan } from '../engine/plan';
 import { type Refusal, Refused } from '../kernel/refusal';
 import { textsIn } from './plan-document.rules';
@@ -36,18 +37,12 @@ function faultsOf(
 ): readonly Refusal[] {
   const field = ['payees', String(index), 'payee'];
   if (named.findIndex((other) => other.payee === payee) < index) return [invalid(field, `"${payee}" is named twice`)];
-  if (wanted.has(payee) || paysWhomFactsName(plan)) return [];
+  if (wanted.has(payee) || plan.components.some(paysWhomFactsName)) return [];
   return [invalid(field, `the plan pays nobody called "${payee}"`)];
 }
 
 const payeesOf = (plan: Plan): ReadonlySet<string> =>
   new Set([...textsIn(plan)].filter(({ path }) => path.at(-1) === 'payee').map(({ text }) => text));
-
-/** Where credit follows touches or keys that are measured, the payees stand in the facts and not in the plan. */
-const paysWhomFactsName = (plan: Plan): boolean =>
-  plan.components.some(
-    ({ attribution, pay }) => attribution !== null || (pay.kind === 'allocation' && pay.terms.to === 'PAYEE'),
-  );
 
 const invalid = (field: readonly string[], message: string): Refusal => ({
   code: 'INVALID_INPUT',

@@ -21,5 +21,5 @@ export async function signedPlansOfMany(
 const plansOf = (versions: readonly VersionRow[]): readonly SignedPlan[] =>
   versions.flatMap(({ number, effectiveOn, ...version }): readonly SignedPlan[] => {
     const read = planOfVersion(version);
-    return 'plan' in read ? [{ number, effectiveOn, plan: read.plan }] : [];
+    return 'plan' in read ? [{ number, effectiveOn, plan: read.plan, payees: version.payees }] : [];
   });

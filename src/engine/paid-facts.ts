@@ -2,6 +2,7 @@ import type { Fact } from './facts';
 import { type Condition, meetsAll } from './measures/condition';
 import type { Derivation } from './measures/definition';
 import type { Need } from './need';
+import { paysOne } from './paid-payees';
 import type { Payment } from './payment';
 import type { Component, Plan } from './plan';
 import { Stopped } from './problem';
@@ -15,12 +16,14 @@ interface Paid {
 }
 
 /**
- * Whether a plan pays for a fact, of a period's own time or of the time before it. What only decides whether or how much is paid
- * for others (a gate, a factor, a guardrail, a bound, a touch, a target, a threshold), what is taken away from them or charged,
- * and what a figure shows is not paid for; nor is what a condition leaves out.
+ * Whether a plan pays some payees for a fact, of a period's own time or of the time before it. What only decides whether or how
+ * much is paid for other facts (a gate, a factor, a guardrail, a bound, a touch, a target, a threshold), what is taken away from
+ * them or charged, and what a figure shows is not paid for; nor is what a condition leaves out, or what only other payees are
+ * paid for.
  */
-export function paysFor(plan: Plan, fact: Fact, isBefore: boolean): boolean {
+export function paysFor(plan: Plan, payees: readonly string[], fact: Fact, isBefore: boolean): boolean {
   return plan.components
+    .filter((component) => paysOne(component, plan, payees))
     .flatMap((component) => paidBy(component.pay).flatMap((need) => follow(need, component, plan)))
     .some(
       ({ measure, where, isHistory }) =>

@@ -10,11 +10,11 @@ interface Counting {
 }
 
 /**
- * Whether signed terms, the oldest first, pay for a result: those in force on its day, or later ones that have begun and pay for
- * what was before them too.
+ * Whether signed terms, the oldest first, pay the agreement's partner for a result: those in force on its day, or later ones
+ * that have begun and pay for what was before them too.
  */
 export function isCounted(
-  { startOn, endOn }: Pick<AgreementTerm, 'startOn' | 'endOn'>,
+  { partnerId, startOn, endOn }: Pick<AgreementTerm, 'startOn' | 'endOn'> & { readonly partnerId: string },
   signed: readonly SignedPlan[],
   { fact, day }: Counting,
   today: string,
@@ -23,6 +23,9 @@ export function isCounted(
   const later = signed.map(({ effectiveOn }) => effectiveOn).filter((begins) => day < begins && begins <= today);
   return [day, ...later].some((on) => {
     const inForce = signed.findLast(({ effectiveOn }) => effectiveOn <= on);
-    return inForce !== undefined && paysFor(inForce.plan, fact, on !== day);
+    if (inForce === undefined) return false;
+    const { plan, payees } = inForce;
+    const own = Object.keys(payees).filter((payee) => payees[payee] === partnerId);
+    return paysFor(plan, own, fact, on !== day);
   });
 }

@@ -16,7 +16,7 @@ import { agreementToPay, movePot } from './pot-step';
 
 const input = ofPot.extend({
   outcomeId: id('outcome').describe(
-    "The verified outcome it is released for, of the agreement's partner and customer and one that its signed terms pay for, not one that only a gate or a figure reads or that a condition leaves out, its observation window being closed; its result is paid from the escrow once.",
+    "The verified outcome it is released for, of the agreement's partner and customer and one that its signed terms pay that partner for, not one that only a gate or a figure reads or that a condition leaves out, its observation window being closed; its result is paid from the escrow once.",
   ),
 });
 
@@ -64,5 +64,9 @@ async function mustBeCounted({ scope, now }: Unit, agreement: AgreementRow, outc
   const { quantity, unit, dimensions, id: ref, maturesAt: at } = outcome;
   const fact = toFact({ measure: key, subject: null, at, quantity, unit, dimensions, ref });
   if (!isCounted(agreement, signed, { fact, day }, localDate(now, agreement.timeZone)))
-    refuse('NOT_FOUND', 'outcomeId', `outcomeId: no signed terms of the agreement pay for this "${key}" of ${day}`);
+    refuse(
+      'NOT_FOUND',
+      'outcomeId',
+      `outcomeId: no signed terms of the agreement pay its partner for this "${key}" of ${day}`,
+    );
 }

@@ -96,7 +96,7 @@ const uncounted = (day: string) => [
   {
     code: 'NOT_FOUND',
     field: ['outcomeId'],
-    message: `outcomeId: no signed terms of the agreement pay for this "live" of ${day}`,
+    message: `outcomeId: no signed terms of the agreement pay its partner for this "live" of ${day}`,
   },
 ];
 
@@ -170,4 +170,24 @@ it.each<[string, Plan]>([
 ])('pays for a result %s', async (_, plan) => {
   const agreement = await funded(plan);
   expect(await paid(agreement, await liveOn('2026-02-10T10:00:00Z', 'north'))).toBe('DONE');
+});
+
+it.each<[string, object, string]>([
+  ['what only another payee is paid for', { split: [{ payee: 'field', share: '1' }] }, 'NOT_FOUND'],
+  [
+    'what the partner shares',
+    {
+      split: [
+        { payee: 'partner', share: '0.1' },
+        { payee: 'field', share: '0.9' },
+      ],
+    },
+    'DONE',
+  ],
+])('pays the partner for its own part: of %s', async (_, split, code) => {
+  const [incidents, sites] = both['components'] as object[];
+  const payees = [{ payee: 'field', partnerId: acme.id('partner', acme.partners.field) }];
+  const agreement = await funded({ ...both, components: [incidents, { ...sites, ...split }] }, { payees });
+  const said = await paid(agreement, await liveOn('2026-02-10T10:00:00Z'));
+  expect(said).toEqual(code === 'DONE' ? code : uncounted('2026-02-10'));
 });

@@ -1,3 +1,4 @@
+import { paysWhomFactsName } from '../../engine/paid-payees';
 import type { Component, Plan } from '../../engine/plan';
 import type { Share } from '../../engine/share';
 
@@ -24,6 +25,3 @@ export function ownPart(plan: Plan, payees: readonly string[]): Plan {
 
 const sharesOf = ({ split, pay }: Component): readonly Share[] =>
   pay.kind === 'bundle' ? [...split, ...pay.terms.shares] : split;
-
-const paysWhomFactsName = ({ attribution, pay }: Component): boolean =>
-  attribution !== null || (pay.kind === 'allocation' && pay.terms.to === 'PAYEE');

@@ -822,7 +822,7 @@ export type EscrowReleaseInput = {
   amount: string;
   /** Chosen by the caller. A repeat with the same key and the same input answers with the first result; another input is refused. */
   idempotencyKey: string;
-  /** The verified outcome it is released for, of the agreement's partner and customer and one that its signed terms pay for, not one that only a gate or a figure reads or that a condition leaves out, its observation window being closed; its result is paid from the escrow once. */
+  /** The verified outcome it is released for, of the agreement's partner and customer and one that its signed terms pay that partner for, not one that only a gate or a figure reads or that a condition leaves out, its observation window being closed; its result is paid from the escrow once. */
   outcomeId: string;
 };
 
