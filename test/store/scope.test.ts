@@ -87,28 +87,28 @@ describe('the time a transaction may take', () => {
   });
 });
 
+it('computes while the database works, and asks for what that finds after what was queued before', async () => {
+  await store.database.writing(authority(A), async (scope) => {
+    await scope.rows(REACH);
+    const asked: string[] = [];
+    const ask = async (name: string): Promise<void> => {
+      await scope.rows(REACH);
+      asked.push(`${name} was answered`);
+    };
+    const meanwhile = scope.meanwhile(() => {
+      asked.push(`${scope.statementCount} statements were sent`);
+      return ask('the last');
+    });
+    await Promise.all([ask('the first'), ask('the second'), meanwhile]);
+    expect(asked).toEqual([
+      ...['2 statements were sent', 'the first was answered', 'the second was answered', 'the last was answered'],
+    ]);
+  });
+});
+
 describe.each(['PARTNER', 'VENDOR'] as const)('a step of the machinery, begun as %s', (own) => {
   const hat = { ...authority(A), reach: own, role: 'ADMIN', partnerId: own === 'PARTNER' ? B : null };
   const further = own === 'PARTNER' ? 'SYSTEM' : own;
-
-  it('computes while the database works, and asks for what that finds after what was queued before', async () => {
-    await store.database.writing(authority(A), async (scope) => {
-      await scope.rows(REACH);
-      const asked: string[] = [];
-      const ask = async (name: string): Promise<void> => {
-        await scope.rows(REACH);
-        asked.push(`${name} was answered`);
-      };
-      const meanwhile = scope.meanwhile(() => {
-        asked.push(`${scope.statementCount} statements were sent`);
-        return ask('the last');
-      });
-      await Promise.all([ask('the first'), ask('the second'), meanwhile]);
-      expect(asked).toEqual([
-        ...['2 statements were sent', 'the first was answered', 'the second was answered', 'the last was answered'],
-      ]);
-    });
-  });
 
   it('contains the steps within it, and nothing that others queue meanwhile', async () => {
     const answered: string[] = [];
