@@ -1,6 +1,6 @@
 import type { PeriodRow } from '../agreements/period.repository';
+import { present } from '../kernel/assert';
 import type { Unit } from '../platform/unit';
-import { statementId } from '../settlement/statement-key.rules';
 import { gatherStatements } from '../statements/gather-statements';
 import { reviewAnew } from '../statements/review-anew';
 import { figuresOfStatement, holdStatement } from '../statements/statement.repository';
@@ -9,7 +9,8 @@ import { moved } from '../statements/statement-step';
 
 /**
  * Has a booking shown on the statement of its period: that of a closed period is drafted where it is missing, and one that was
- * paid waits for its payment again if something of it is to be paid again, one in review for its next submission.
+ * paid waits for its payment again if something of it is to be paid again, one in review for its next submission. Other
+ * agreements of the partner may have had it paid while this one's period is open.
  */
 export async function showOnStatement(
   unit: Unit,
@@ -17,15 +18,15 @@ export async function showOnStatement(
   partnerId: string,
   currency: string,
 ): Promise<void> {
-  const subjectId = statementId({ vendorId: unit.vendorId, partnerId, currency, label: period.label });
-  if (period.state === 'CLOSED') {
-    await gatherStatements(unit, [period]);
-    const paid = await holdStatement(unit.scope, subjectId);
-    const figures =
-      paid?.state === 'PAID' ? (await figuresOfStatement.batch(unit.scope, [paid.id])).get(paid.id) : undefined;
-    if (paid !== undefined && figures !== undefined && !isSettled(figures))
-      await moved(unit, paid, { state: 'LOCKED', paidAt: null }, { action: 'statement.reopened' });
-  }
-  await reviewAnew(unit, [{ partnerId, currency, label: period.label }]);
+  if (period.state === 'CLOSED') await gatherStatements(unit, [period]);
+  const kept = await reviewAnew(unit, [{ partnerId, currency, label: period.label }]);
+  for (const { id, state } of kept) if (state === 'PAID') await payAgain(unit, id);
   unit.announce({ topic: 'statements', subjectId: partnerId, partnerId });
+}
+
+async function payAgain(unit: Unit, id: string): Promise<void> {
+  const paid = present(await holdStatement(unit.scope, id), 'a statement that is kept');
+  const figures = present((await figuresOfStatement.batch(unit.scope, [id])).get(id), 'the account of a statement');
+  if (isSettled(figures)) return;
+  await moved(unit, paid, { state: 'LOCKED', paidAt: null }, { action: 'statement.reopened' });
 }

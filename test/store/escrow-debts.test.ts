@@ -142,3 +142,23 @@ it('of two releases at once none recovers the same debt, and none is lost', asyn
   expect(codes).toEqual(['DONE', 'DONE', 'DONE']);
   expect(await paying.buckets()).toMatchObject({ receivable: 0n, payable: 15_000n, accrued: 0n });
 });
+
+it('has a paid statement wait for its payment again, also where its label is open under the agreement of the escrow', async () => {
+  const first = await acme.agreement(flat('1'));
+  await acme.outcome('100', '2026-01-20T10:00:00Z');
+  await acme.close(first, '2026-01');
+  const january = paying.statement('2026-01');
+  await paying.lock(january);
+  await payAll(acme);
+  expect(await paying.row(january)).toMatchObject({ state: 'PAID' });
+  const backdated = await acme.agreement(flat('1'));
+  const outcome = await acme.outcome('50', '2026-01-21T10:00:00Z');
+  await acme.settle(backdated, '2026-01');
+  await funded(backdated, '30');
+  expect(await paying.row(january)).toMatchObject({ state: 'PAID' });
+  await release(backdated, '30', outcome);
+  expect(await paying.row(january)).toMatchObject({ state: 'LOCKED', paidAt: null });
+  await payAll(acme);
+  expect(await paying.row(january)).toMatchObject({ state: 'PAID' });
+  expect(await paying.buckets()).toMatchObject({ payable: 0n, clearing: 0n, paid: 13_000n });
+});
