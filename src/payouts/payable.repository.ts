@@ -38,7 +38,13 @@ const OF_PAYEES = statement(
        and p.partner_id = m.partner_id and ${wall('p', 'payout')})
    limit 1`,
 );
-/** That by a person's word the partner owed less when this was released, and no lock had met that: it has paid more for it. */
+const wasLocked = (which: string): string => `exists (select 1 from statement s
+  where s.vendor_id = m.vendor_id and s.partner_id = m.partner_id and s.currency = m.currency
+    and s.locked_at < m.moved_at and ${which} and ${wall('s', 'statement')})`;
+/**
+ * That by a person's word the partner owed less when this was released, and no lock had met that, or not that of a debt which it
+ * may have served: it has paid more for it.
+ */
 const OWED_LESS = `exists (
        select 1 from ledger_transfer r
        join ledger_account d on d.vendor_id = r.vendor_id and d.id = r.credit_account_id and d.kind = 'PARTNER_RECEIVABLE'
@@ -48,8 +54,9 @@ const OWED_LESS = `exists (
              and r.reason_kind = 'guaranteeMovement' and g.moved_by = :person_id and ${wall('g', 'guarantee_movement')})
            or exists (select 1 from pot_movement n where n.vendor_id = r.vendor_id and n.id = r.reason_id
              and r.reason_kind = 'potMovement' and n.moved_by = :person_id and ${wall('n', 'pot_movement')}))
-         and not exists (select 1 from statement s where s.vendor_id = m.vendor_id and s.partner_id = m.partner_id
-           and s.currency = m.currency and s.locked_at between r.booked_at and m.moved_at and ${wall('s', 'statement')}))`;
+         and (not ${wasLocked('s.locked_at > r.booked_at')} or exists (select 1 from ledger_transfer o
+           where o.vendor_id = r.vendor_id and o.debit_account_id = r.credit_account_id and o.booked_at <= r.booked_at
+             and not ${wasLocked('s.label = o.period_label')} and ${wall('o', 'ledger_transfer')})))`;
 /**
  * Of what one decision alone made payable, or payable again: neither the approval of a statement nor anybody else stands between
  * it and the batch.

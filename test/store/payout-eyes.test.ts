@@ -160,6 +160,24 @@ it.each(['records that an issuer has paid', 'releases another escrow'])(
   },
 );
 
+it('nor who has less be owed of a later label than has been locked since', async () => {
+  await earned();
+  acme.clock.set('2026-02-10T12:00:00.000Z');
+  await acme.close(agreement, '2026-01');
+  const guarantee = { guaranteeId: acme.id('guarantee', await bond()), amount: '100' };
+  await acme.done(callGuarantee, keyed({ ...guarantee, reason: 'the loss' }));
+  await acme.done(settleGuarantee, keyed(guarantee), { hat: one });
+  acme.clock.set('2026-02-11T12:00:00.000Z');
+  await paying.lock(paying.statement('2026-01'));
+  await payAll(acme);
+  const outcome = await acme.outcome('300', '2026-02-10T10:00:00Z');
+  await acme.settle(agreement, '2026-02');
+  await releaseFor(outcome, acme.hat('FINANCE'));
+  const { payoutBatchId } = await gather();
+  expect(await approve(payoutBatchId, one)).toEqual(refused);
+  expect(await approve(payoutBatchId)).toBe('DONE');
+});
+
 it('a release onto an open statement needs another person for that, who has then said yes before the batch', async () => {
   await earned();
   await release('10.00', one);
