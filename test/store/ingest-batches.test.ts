@@ -1,4 +1,5 @@
 import { publicId } from '../../src/kernel/id';
+import { ingestMeasurements } from '../../src/outcomes/ingest/ingest-batch';
 import { ingestMeasurementBatch } from '../../src/outcomes/ingest/ingest-measurements.command';
 import type { Database } from '../../src/platform/database';
 import { statement } from '../../src/platform/statement';
@@ -13,6 +14,15 @@ const EFFECTS = statement(
      (select count(*)::int from outcome where vendor_id = :w_vendor) as outcomes,
      (select count(*)::int from outcome_event where vendor_id = :w_vendor) as events,
      (select count(*)::int from audit_entry where vendor_id = :w_vendor and action = 'measurements.ingested') as audits`,
+);
+const STATES = statement(
+  'test.ingest-batch-states',
+  `select o.state from outcome o where o.vendor_id = :w_vendor and o.external_reference = 'thing' order by o.revision`,
+);
+const WAITING = statement(
+  'test.ingest-batch-waiting',
+  `select 1 as one from pg_locks l where not l.granted
+     and l.database = (select d.oid from pg_database d where d.datname = current_database())`,
 );
 const NOTHING = { measurements: 0, keys: 0, outcomes: 0, events: 0, audits: 0 };
 
@@ -98,6 +108,27 @@ describe('a batch', () => {
     expect(again).toMatchObject({ accepted: 0, duplicates: 20, claimed: 0, isReplayed: false });
     expect(told(again)).toEqual([[20, 'UNKNOWN_KPI']]);
     expect(await effects()).toEqual(recorded);
+  });
+
+  it.each([
+    ['5', '0', ['REVERSED']],
+    ['0', '5', ['VERIFIED']],
+  ])('of which %s is under way where another one says %s is followed by that', async (first, later, states) => {
+    // So that both batches find the customer served, and do not meet there.
+    await send([row('before')]);
+    let isSent = false;
+    const told: Promise<unknown>[] = [];
+    await vendor.unit(admin, async (unit) => {
+      const thing = { externalReference: 'thing', dimensions: {}, at: '2026-03-10T08:00:00.000Z' };
+      await ingestMeasurements(unit, admin, vendor.source, [{ ...row('a', { quantity: first }), ...thing }]);
+      vendor.clock.set('2026-04-10T12:00:01.000Z');
+      const sent = send([row('b', { quantity: later, externalReference: 'thing' })], freshKey(), second);
+      told.push(sent.finally(() => (isSent = true)));
+      while (!isSent && (await unit.scope.rows(WAITING)).length === 0);
+    });
+    expect(await Promise.all(told)).toMatchObject([{ accepted: 1 }]);
+    const found = await vendor.reading(admin, (scope) => scope.rows<{ readonly state: string }>(STATES));
+    expect(found.map(({ state }) => state)).toEqual(states);
   });
 
   it.each([

@@ -124,7 +124,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.OutcomeDocument, 'partner', 7, ({ outcomes }) => ({ id: first(outcomes) })),
   row(gql.OutcomesDocument, 'manager', 6, page),
   row(gql.OutcomesToVerifyDocument, 'customer', 6, page),
-  row(gql.IngestMeasurementsDocument, 'manager', 19, ({ key, sources }) => ({
+  row(gql.IngestMeasurementsDocument, 'manager', 20, ({ key, sources }) => ({
     input: {
       idempotencyKey: key(),
       sourceId: first(sources),

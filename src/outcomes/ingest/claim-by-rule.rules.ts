@@ -98,6 +98,7 @@ class Book {
 }
 
 const stands = (state: OutcomeState): boolean => state !== 'REJECTED' && state !== 'REVERSED';
-const isAboveZero = (quantity: string): boolean => !quantity.startsWith('-') && /[1-9]/.test(quantity);
+/** Whether a report claims something; one of zero withdraws what was reported before. */
+export const isAboveZero = (quantity: string): boolean => !quantity.startsWith('-') && /[1-9]/.test(quantity);
 const thingOf = (definitionId: string, { externalReference }: { readonly externalReference: string }): string =>
   `${definitionId} ${externalReference}`;

@@ -48,7 +48,7 @@ export async function ingestMeasurements(
     if ('code' in result) rejected.push(result);
     else resolved.push(result);
   }
-  const standing = await holdOutcomesOf(unit, resolved);
+  const standing = await holdOutcomesOf(unit, source.id, resolved);
   const bodyHashes = () => resolved.map(({ index }) => bodyHash(present(reports[index], 'the report of a place')));
   const { admitted, duplicates, rejections } = await admit(unit, source, resolved, bodyHashes);
   rejected.push(...rejections);

@@ -5,10 +5,10 @@ import { fold, holdTargetsOf } from '../../targets/target-rollup.repository';
 import { addOutcomes, moveOutcomes } from '../outcome.repository';
 import { appendEvents, takePlaces } from '../outcome-event.repository';
 import type { AdmittedReport } from './admit-reports.rules';
-import { type Claims, claimByRule } from './claim-by-rule.rules';
+import { type Claims, claimByRule, isAboveZero } from './claim-by-rule.rules';
 import type { Claiming, ReportingSource, RuledDefinition, Standing } from './claimed-outcome.rules';
 import type { ResolvedReport } from './resolve-report.rules';
-import { holdOutcomes, standingOutcomes } from './standing.repository';
+import { holdOutcomes, keepApart, standingOutcomes } from './standing.repository';
 
 type Admitted = AdmittedReport<RuledDefinition>;
 
@@ -20,13 +20,16 @@ const NO_CLAIMS: Claims = { added: [], addedEvents: [], superseded: [], shifts: 
  */
 export async function holdOutcomesOf(
   unit: Unit,
+  sourceId: string,
   reports: readonly ResolvedReport<RuledDefinition>[],
 ): Promise<readonly Standing[]> {
   const claiming = reports.filter(({ definitions }) => definitions.length > 0);
   if (claiming.length === 0) return [];
   const definitionIds = [...new Set(claiming.flatMap(({ definitions }) => definitions.map(({ id }) => id)))];
   const references = [...new Set(claiming.map(({ externalReference }) => externalReference))];
+  const withdraws = claiming.some(({ quantity }) => !isAboveZero(quantity));
   return unit.asMachinery(async (unit) => {
+    await keepApart(unit.scope, sourceId, { withdraws });
     const isStanding = await holdOutcomes(unit.scope, definitionIds, references);
     return isStanding ? standingOutcomes(unit.scope, definitionIds, references) : [];
   });

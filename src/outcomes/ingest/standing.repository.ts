@@ -22,6 +22,29 @@ const HELD = statement(
    cross join lateral (select o.id from outcome o where ${THING} order by o.revision for no key update) o`,
 );
 
+// What nothing stands for yet has no row to wait at. Keys of two numbers are apart from those of the relay and the migrations.
+const WITHDRAWALS = 4963304;
+const BESIDE_OTHERS = statement(
+  'outcome.reported-beside-others',
+  `select pg_advisory_xact_lock_shared(${WITHDRAWALS}, hashtext(:source_id)) is null as waited`,
+);
+const ALONE = statement(
+  'outcome.reported-alone',
+  `select pg_advisory_xact_lock(${WITHDRAWALS}, hashtext(:source_id)) is null as waited`,
+);
+
+/**
+ * Keeps what a source reports and what it withdraws apart until the commit: of a report and its withdrawal at once the second
+ * sees what the first has claimed. Reports that withdraw nothing go on beside each other.
+ */
+export async function keepApart(
+  scope: Scope,
+  sourceId: string,
+  { withdraws }: { readonly withdraws: boolean },
+): Promise<void> {
+  await scope.rows(withdraws ? ALONE : BESIDE_OTHERS, { source_id: sourceId });
+}
+
 /**
  * Waits until nobody else corrects or decides what these references stand for, and keeps it so until the commit; false
  * where nothing stands for them yet.
