@@ -25,8 +25,9 @@ export async function showOnStatement(
 }
 
 async function payAgain(unit: Unit, id: string): Promise<void> {
-  const paid = present(await holdStatement(unit.scope, id), 'a statement that is kept');
   const figures = present((await figuresOfStatement.batch(unit.scope, [id])).get(id), 'the account of a statement');
   if (isSettled(figures)) return;
+  // Only by what pays, which holds all agreements of the partner: of others, two that share it would wait for each other here.
+  const paid = present(await holdStatement(unit.scope, id), 'a statement that is kept');
   await moved(unit, paid, { state: 'LOCKED', paidAt: null }, { action: 'statement.reopened' });
 }
