@@ -21,16 +21,20 @@ interface Account {
   readonly strays: string;
 }
 
+/** Both sides of each transfer, each under its account: what belongs to an account is found by one look at all transfers. */
+const side = (account: string, isDebit: boolean): string =>
+  `select t.vendor_id, t.${account} as account_id, ${isDebit} as is_debit, t.amount, t.currency, t.agreement_id, t.partner_id
+   from ledger_transfer t where ${wall('t', 'ledger_transfer')}`;
+const SIDES = `${side('debit_account_id', true)} union all ${side('credit_account_id', false)}`;
+
 const ACCOUNTS = statement(
   'test.books',
   `select a.kind, a.currency, a.agreement_id as "agreementId", a.partner_id as "partnerId",
-     coalesce(sum(t.amount) filter (where t.debit_account_id = a.id), 0) as debits,
-     coalesce(sum(t.amount) filter (where t.credit_account_id = a.id), 0) as credits,
-     count(*) filter (where t.currency <> a.currency
-       or a.agreement_id is not null and (t.agreement_id <> a.agreement_id or t.partner_id <> a.partner_id)) as strays
-   from ledger_account a
-   left join ledger_transfer t on t.vendor_id = a.vendor_id and a.id in (t.debit_account_id, t.credit_account_id)
-     and ${wall('t', 'ledger_transfer')}
+     coalesce(sum(s.amount) filter (where s.is_debit), 0) as debits,
+     coalesce(sum(s.amount) filter (where not s.is_debit), 0) as credits,
+     count(*) filter (where s.currency <> a.currency
+       or a.agreement_id is not null and (s.agreement_id <> a.agreement_id or s.partner_id <> a.partner_id)) as strays
+   from ledger_account a left join (${SIDES}) s on s.vendor_id = a.vendor_id and s.account_id = a.id
    where ${wall('a', 'ledger_account')} group by a.vendor_id, a.id, a.kind, a.currency, a.agreement_id, a.partner_id`,
 );
 
