@@ -12,6 +12,7 @@ const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Printable ASCII that does not begin with a space: it can be stored and seen. */
 const PLAIN = /^[\x21-\x7e][\x20-\x7e]*$/;
 const DECIMAL = /^-?(0|[1-9]\d{0,27})(\.\d{1,12})?$/;
+const NO_DECIMAL = 'is not a plain decimal number such as -1250.75 (up to 28 digits before the point, 12 after)';
 
 /** Text that PostgreSQL stores exactly as it was sent: no NUL, no lone surrogate, bounded, not blank. */
 export const text = (maxLength = 200) =>
@@ -38,7 +39,7 @@ export const id = (kind: IdKind) =>
 export const decimal = () =>
   z
     .string()
-    .regex(DECIMAL, { error: 'is not a plain decimal number', abort: true })
+    .regex(DECIMAL, { error: NO_DECIMAL, abort: true })
     .overwrite(canonicalDecimal)
     .meta({ scalar: 'Decimal' });
 
@@ -59,8 +60,10 @@ export const instant = () =>
       const instant = parseInstant(given.value);
       // The product keeps milliseconds; what is finer is dropped towards the past, never into the next period.
       if (instant.ok) given.value = `${instant.value.slice(0, 23)}Z`;
-      else
-        given.issues.push({ code: 'custom', message: 'is not an instant (ISO 8601 with a zone)', input: given.value });
+      else {
+        const message = `is not an instant: ${instant.message.replace(/\.$/, '')}`;
+        given.issues.push({ code: 'custom', message, input: given.value });
+      }
     })
     .meta({ scalar: 'DateTime' });
 

@@ -41,12 +41,12 @@ it.each([
   ['-0', '0'],
 ])('reads the number %s as %s', (given, read) => expect(decimal().parse(given)).toBe(read));
 
-it.each(['', 'a', '1e3', '+1', '01', '.5', '1.', `1${'0'.repeat(28)}`])('refuses the number %p once', (given) => {
+it.each(['', 'a', '1e3', '+1', '01', '.5', '1.', '1,5', `1${'0'.repeat(28)}`, `0.${'1'.repeat(13)}`])('refuses the number %p once', (given) => {
   expect(
     decimal()
       .safeParse(given)
       .error?.issues.map(({ message }) => message),
-  ).toEqual(['is not a plain decimal number']);
+  ).toEqual(['is not a plain decimal number such as -1250.75 (up to 28 digits before the point, 12 after)']);
 });
 
 it.each([
@@ -55,10 +55,16 @@ it.each([
   ['2026-03-01T00:30+01:00', '2026-02-28T23:30:00.000Z'],
 ])('reads the instant %s as %s', (given, read) => expect(instant().parse(given)).toBe(read));
 
-it.each(['', '2026-03-01', '2026-02-29T00:00Z', '2026-03-01T24:00Z'])('refuses the instant %p once', (given) => {
+it.each([
+  ['', 'needs the form 2026-09-30T21:59:59Z, with Z or an offset'],
+  ['2026-03-01', 'needs the form 2026-09-30T21:59:59Z, with Z or an offset'],
+  ['2026-02-29T00:00Z', 'names a date that does not exist'],
+  ['2026-03-01T24:00Z', 'names a time of day that does not exist'],
+  ['2026-03-01T10:00+25:00', 'has an offset that does not exist'],
+])('refuses the instant %p once and says that it %s', (given, why) => {
   expect(
     instant()
       .safeParse(given)
       .error?.issues.map(({ message }) => message),
-  ).toEqual(['is not an instant (ISO 8601 with a zone)']);
+  ).toEqual([`is not an instant: "${given}" ${why}`]);
 });
