@@ -129,7 +129,7 @@ export class EarningsType {
   })
   readonly pendingVerification!: MoneyType;
 
-  @Field(() => [EarningsProblemType], { description: 'What keeps the estimates from being complete; at most 100.' })
+  @Field(() => [EarningsProblemType], { description: 'What keeps the estimates in this currency from being complete; at most 100.' })
   readonly problems!: readonly EarningsProblemType[];
 }
 
@@ -149,7 +149,10 @@ export function toEarnings(row: EarningsRow): EarningsType {
     total: money(totalOf(buckets)),
     projected: money(projected),
     pendingVerification: money(pendingVerification),
-    problems: estimate.problems.slice(0, PROBLEMS_MAX).map(toProblem),
+    problems: estimate.problems
+      .filter((problem) => problem.currency === currency)
+      .slice(0, PROBLEMS_MAX)
+      .map(toProblem),
   };
 }
 
