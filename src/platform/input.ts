@@ -37,11 +37,7 @@ export const id = (kind: IdKind) =>
 
 /** An exact decimal as a string: up to 28 digits before and 12 after the point, no exponent, no plus sign. */
 export const decimal = () =>
-  z
-    .string()
-    .regex(DECIMAL, { error: NO_DECIMAL, abort: true })
-    .overwrite(canonicalDecimal)
-    .meta({ scalar: 'Decimal' });
+  z.string().regex(DECIMAL, { error: NO_DECIMAL, abort: true }).overwrite(canonicalDecimal).meta({ scalar: 'Decimal' });
 
 /** A decimal above zero. */
 export const positive = () =>

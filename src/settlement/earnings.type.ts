@@ -129,7 +129,9 @@ export class EarningsType {
   })
   readonly pendingVerification!: MoneyType;
 
-  @Field(() => [EarningsProblemType], { description: 'What keeps the estimates in this currency from being complete; at most 100.' })
+  @Field(() => [EarningsProblemType], {
+    description: 'What keeps the estimates in this currency from being complete; at most 100.',
+  })
   readonly problems!: readonly EarningsProblemType[];
 }
 

@@ -41,13 +41,16 @@ it.each([
   ['-0', '0'],
 ])('reads the number %s as %s', (given, read) => expect(decimal().parse(given)).toBe(read));
 
-it.each(['', 'a', '1e3', '+1', '01', '.5', '1.', '1,5', `1${'0'.repeat(28)}`, `0.${'1'.repeat(13)}`])('refuses the number %p once', (given) => {
-  expect(
-    decimal()
-      .safeParse(given)
-      .error?.issues.map(({ message }) => message),
-  ).toEqual(['is not a plain decimal number such as -1250.75 (up to 28 digits before the point, 12 after)']);
-});
+it.each(['', 'a', '1e3', '+1', '01', '.5', '1.', '1,5', `1${'0'.repeat(28)}`, `0.${'1'.repeat(13)}`])(
+  'refuses the number %p once',
+  (given) => {
+    expect(
+      decimal()
+        .safeParse(given)
+        .error?.issues.map(({ message }) => message),
+    ).toEqual(['is not a plain decimal number such as -1250.75 (up to 28 digits before the point, 12 after)']);
+  },
+);
 
 it.each([
   ['2026-03-01T10:00:00Z', '2026-03-01T10:00:00.000Z'],
