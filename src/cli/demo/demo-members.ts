@@ -29,15 +29,21 @@ export interface Cast {
   readonly roles: readonly MembershipRow['role'][];
   readonly partner: string;
   readonly customer: string;
+  /** A partner that is paid a part of what the other one earns, by reference. */
+  readonly coPayee?: string;
 }
 
-/** Gives a demo vendor one person per role, once, and signs a token for each. */
-export async function demoMembers(house: House, issuer: DevIssuer, sides: Cast): Promise<DemoMember[]> {
+/** Gives a demo vendor one person per role, and one to the co-payee, once, and signs a token for each. */
+export async function demoMembers(house: House, issuer: Pick<DevIssuer, 'token'>, sides: Cast): Promise<DemoMember[]> {
   const vendorId = vendorIdOf(sides.vendor);
   const hat = systemHat(vendorId);
-  const { partnerId, customerId } = await readAs(house, hat, async (scope) => ({
+  const { partnerId, customerId, coPayeeId } = await readAs(house, hat, async (scope) => ({
     partnerId: present((await partnersByReference(scope, [sides.partner]))[0], 'demo partner').id,
     customerId: present((await customersByReference(scope, [sides.customer]))[0], 'demo customer').id,
+    coPayeeId:
+      sides.coPayee === undefined
+        ? null
+        : present((await partnersByReference(scope, [sides.coPayee]))[0], 'demo co-payee').id,
   }));
   const ofVendor = { partnerId: null, customerId: null };
   const wanted: readonly Wanted[] = [
@@ -45,10 +51,23 @@ export async function demoMembers(house: House, issuer: DevIssuer, sides: Cast):
     { ...ofVendor, role: 'PARTNER_ADMIN', partnerId, of: sides.partner },
     { ...ofVendor, role: 'PARTNER_VIEWER', partnerId, of: sides.partner },
     { ...ofVendor, role: 'CUSTOMER_APPROVER', customerId, of: sides.customer },
+    ...(coPayeeId === null
+      ? []
+      : [
+          {
+            ...ofVendor,
+            role: 'PARTNER_VIEWER' as const,
+            partnerId: coPayeeId,
+            of: sides.coPayee ?? null,
+            isSecond: true,
+          },
+        ]),
   ];
   const members: DemoMember[] = [];
   for (const asked of wanted) {
-    const personId = nameId(`${vendorId} ${asked.role}`, PERSONS);
+    // The first of a role keeps the name without a side, under which older data knows the person.
+    const side = asked.isSecond === true ? ` ${asked.of}` : '';
+    const personId = nameId(`${vendorId} ${asked.role}${side}`, PERSONS);
     const worn = await readAs(house, hat, (scope) => wornMembership(scope, { ...asked, personId }));
     const claims = {
       sub: publicId('person', personId),
@@ -66,6 +85,8 @@ interface Wanted {
   readonly role: MembershipRow['role'];
   readonly partnerId: string | null;
   readonly customerId: string | null;
+  /** Whether another one of this role stands before it. */
+  readonly isSecond?: boolean;
 }
 
 /** Invites and accepts in one go, so that the code of the invitation is kept nowhere. */

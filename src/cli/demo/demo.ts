@@ -6,7 +6,7 @@ import { startServer } from '../../server';
 import { untilStopped } from '../../until-stopped';
 import { mustBeFree } from '../free-port';
 import { withHouse } from '../with-house';
-import { type DemoMember, demoMembers } from './demo-members';
+import { type Cast, type DemoMember, demoMembers } from './demo-members';
 import { type DemoReport, demoReport, reportText } from './demo-report';
 import { DEMO_VENDOR, loadDemo } from './load-demo';
 
@@ -17,10 +17,19 @@ interface Options {
 
 const ROLES = ['ADMIN', 'MANAGER', 'FINANCE', 'VERIFIER', 'AUDITOR'] as const;
 
-/** Everybody at the service desk, and the three sides of the second vendor. */
+/** Whom the second vendor is shown with: two persons who may approve for each other, and both payees of one agreement. */
+export const BRIGHTSIDE = {
+  vendor: 'brightside',
+  roles: ['ADMIN', 'FINANCE'],
+  partner: 'P-973',
+  customer: 'C-3',
+  coPayee: 'P-070',
+} as const satisfies Cast;
+
+/** Everybody at the service desk, and all sides of the second vendor. */
 const castOf = (partner: string) => ({
   desk: { vendor: DEMO_VENDOR, roles: ROLES, partner, customer: 'Location 143' },
-  brightside: { vendor: 'brightside', roles: ['ADMIN'] as const, partner: 'P-973', customer: 'C-3' },
+  brightside: BRIGHTSIDE,
 });
 
 /** `meed demo`: everything at once, from an empty machine to a partner's earnings on the screen. */
