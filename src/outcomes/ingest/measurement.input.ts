@@ -49,7 +49,7 @@ const reported = measurement.transform(
 );
 
 /** One report of a batch: what is wrong with it is told about it alone and leaves the rest of the batch in peace. */
-export const readReport = z.compile(reported).catch(
+export const readReport = z.compile(reported, { strict: true }).catch(
   ({ error }): ReadReport => ({
     faults: error.issues.map(({ path, message }) => ({ field: path.map(String), message })),
   }),
