@@ -67,7 +67,7 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
     random,
   );
   const command = isBuggy ? naiveCommand(cluster, house) : settleCommand(house.vendorReference);
-  const runs = new VendorRuns(ground, env, command, numbers(extent.workers));
+  const runs = new VendorRuns(ground, env, watch, command, numbers(extent.workers));
   const vendors = [desk, house].map(({ vendor }) => uuidOf('vendor', vendor.id) ?? '');
   const faults = new Set<string>();
   const check = async (): Promise<void> => {
@@ -94,7 +94,7 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
       `${hits.SETTLEMENT} hit a settlement of a server half done, ${hits.PART} a part of a vendor-wide run, ${hits.RELEASE} a release`,
       `${found[0]?.periods} periods closed one by one, ${released.count} releases, ${settling.failures} requests lost and sent again`,
       `${runs.periods} vendor-wide runs over ${extent.vendorWide} agreements: ${found[1]?.periods} periods closed`,
-      `books checked ${knife.checks} times, after each resume; the slowest: ${slowest(settling.waits)} ms from a lost request to its answer, ${slowest(runs.waits)} ms from the last kill of a worker to the end of its run, ${slowest(knife.waits)} ms until a killed server served again`,
+      `books checked ${knife.checks} times, after each resume; the slowest: ${slowest(settling.waits)} ms from a lost request to its answer, ${slowest(runs.waits)} ms from a kill of a worker until it had a part under way again, ${slowest(runs.ends)} ms to the end of its run, ${slowest(knife.waits)} ms until a killed server served again`,
     ],
     faults: [
       ...faults,

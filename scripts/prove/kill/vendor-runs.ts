@@ -1,12 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Ground } from '../harness/ground';
 import { PASSED_ON } from '../harness/server-process';
 import type { Mortal } from './mortals';
-import { named } from './watch';
+import { named, type Watch } from './watch';
 
 const MEED = path.join(__dirname, '..', '..', '..', 'bin', 'meed.js');
+
+/** A process of a worker, under the name by which the database knows its connections: one that died may be known for a moment more. */
+interface Worker {
+  readonly child: ChildProcess;
+  readonly called: string;
+}
+
+/** How often it is looked whether a worker is back. */
+const LOOK_MS = 50;
 
 /** How a worker of the vendor-wide run of one period is started. */
 export type Command = (period: string) => readonly string[];
@@ -22,10 +32,13 @@ export const settleCommand =
 export class VendorRuns {
   isOver = false;
   periods = 0;
-  /** From the last kill of a worker to the end of the run that it had interrupted. */
+  /** From a kill of a worker until it had a part under way again, or its run was over. */
   readonly waits: number[] = [];
+  /** From the last kill of a worker to the end of the run that it had interrupted. */
+  readonly ends: number[] = [];
   readonly wrong: string[] = [];
-  private readonly working = new Map<string, ChildProcess>();
+  private readonly working = new Map<string, Worker>();
+  private started = 0;
   private readonly diedAt = new Map<string, number>();
   /** Who waits for a worker that was killed; it may be killed again meanwhile. */
   private readonly waiting = new Map<string, (() => void)[]>();
@@ -33,11 +46,12 @@ export class VendorRuns {
   constructor(
     ground: Ground,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly watch: Watch,
     private readonly command: Command,
     private readonly workers: readonly number[],
   ) {
     ground.afterwards(() => {
-      for (const child of this.working.values()) child.kill('SIGKILL');
+      for (const { child } of this.working.values()) child.kill('SIGKILL');
     });
   }
 
@@ -50,11 +64,11 @@ export class VendorRuns {
   }
 
   get mortals(): readonly Mortal[] {
-    return [...this.working].map(([name, child]) => ({
-      ...{ name, pid: child.pid ?? 0 },
+    return [...this.working].map(([name, { child, called }]) => ({
+      ...{ name: called, pid: child.pid ?? 0 },
       die: async () => {
         // It may have ended by itself a moment ago.
-        if (this.working.get(name) !== child) return;
+        if (this.working.get(name)?.child !== child) return;
         this.diedAt.set(name, performance.now());
         const back = new Promise<void>((resolve) =>
           this.waiting.set(name, [...(this.waiting.get(name) ?? []), resolve]),
@@ -68,14 +82,17 @@ export class VendorRuns {
   /** Starts a worker again and again until it ends by itself. */
   private async finish(name: string, period: string): Promise<void> {
     for (;;) {
-      const child = this.start(name, period);
+      const worker = this.start(name, period);
+      const { child } = worker;
+      const back = this.isBack(name, worker);
       const said: string[] = [];
       child.stderr?.on('data', (chunk) => said.push(String(chunk)));
       const [code, signal] = await once(child, 'exit');
       this.working.delete(name);
+      await back;
       if (signal === 'SIGKILL') continue;
       const died = this.diedAt.get(name);
-      if (died !== undefined) this.waits.push(performance.now() - died);
+      if (died !== undefined) this.ends.push(performance.now() - died);
       this.diedAt.delete(name);
       for (const resolve of this.waiting.get(name) ?? []) resolve();
       this.waiting.delete(name);
@@ -84,13 +101,26 @@ export class VendorRuns {
     }
   }
 
-  private start(name: string, period: string): ChildProcess {
+  /** Waits until a worker that was killed before is at work again; one that is killed once more meanwhile was not. */
+  private async isBack(name: string, { child, called }: Worker): Promise<void> {
+    const died = this.diedAt.get(name);
+    if (died === undefined) return;
+    while (isAlive(child) && !(await this.watch.underWay()).has(called)) await setTimeout(LOOK_MS);
+    if (child.signalCode !== 'SIGKILL') this.waits.push(performance.now() - died);
+  }
+
+  private start(name: string, period: string): Worker {
+    this.started += 1;
+    const called = `${name}, process ${this.started}`;
     const passed = Object.fromEntries(PASSED_ON.map((variable) => [variable, process.env[variable] ?? '']));
     const child = spawn(process.execPath, [...this.command(period)], {
-      env: { ...passed, ...named(this.env, name) },
+      env: { ...passed, ...named(this.env, called) },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    this.working.set(name, child);
-    return child;
+    const worker = { child, called };
+    this.working.set(name, worker);
+    return worker;
   }
 }
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
