@@ -58,7 +58,7 @@ async function run({ ground, extent, seed, isBuggy }: Trial<Extent>): Promise<Fi
   const open = (one: Desk): Promise<string> => one.agreement(PLAN, `${FIRST_YEAR}-01-01`);
   for (const one of [desk, house]) await verifyOutcomes(cluster, one);
   await crowd(numbers(extent.vendorWide), 6, async () => void (await open(house)));
-  const watch = await Watch.open(ground, store);
+  const watch = Watch.open(ground, store);
   const servers = await openServers(ground, extent.servers);
   const settling = new Settling(
     (turn) => (extent.servers > 0 ? servers : cluster).port(turn),

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import type { TestDatabase } from '../../../test/support/database';
 import type { Ground } from '../harness/ground';
 
@@ -16,18 +16,18 @@ export function named(env: Readonly<Record<string, string>>, name: string): Read
 
 /** Sees from within the database what each process has under way. */
 export class Watch {
-  private constructor(private readonly client: Client) {}
+  private constructor(private readonly pool: Pool) {}
 
-  static async open(ground: Ground, { adminUrl }: TestDatabase): Promise<Watch> {
-    const client = new Client({ connectionString: adminUrl });
-    await client.connect();
-    ground.afterwards(() => client.end());
-    return new Watch(client);
+  static open(ground: Ground, { adminUrl }: TestDatabase): Watch {
+    // Several look at once.
+    const pool = new Pool({ connectionString: adminUrl });
+    ground.afterwards(() => pool.end());
+    return new Watch(pool);
   }
 
   /** By the name of the process: the tables that it has written in transactions that are still open. */
   async underWay(): Promise<ReadonlyMap<string, Work>> {
-    const { rows } = await this.client.query<{ name: string; table: string }>(OPEN);
+    const { rows } = await this.pool.query<{ name: string; table: string }>(OPEN);
     return new Map(rows.flatMap(({ name, table }) => (table in WORK_ON ? [[name, WORK_ON[table] as Work]] : [])));
   }
 }
