@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { type Authority, prologue, type Reach } from './authority';
 import { OutcomeUnknown } from './outcome-unknown';
 import { patienceOf } from './patience';
+import { shouldPlanAnew } from './plan-age';
 import { report } from './report';
 import { isRefusal } from './sql-state';
 import type { Statement } from './statement';
@@ -106,7 +107,8 @@ export class Transaction {
     const client = await this.connect();
     try {
       const patience = patienceOf(this.authority.reach, this.statementTimeoutMs);
-      await client.query(`${BEGIN[this.mode]}; ${prologue(this.authority)}; ${patience}`);
+      const planning = shouldPlanAnew(client) ? '; discard plans' : '';
+      await client.query(`${BEGIN[this.mode]}; ${prologue(this.authority)}; ${patience}${planning}`);
       return client;
     } catch (error) {
       client.release(true);
