@@ -65,7 +65,9 @@ async function main(): Promise<void> {
       `node ${process.version}, PostgreSQL ${rows[0]?.server_version}, ${cpus().length} cores of ${cpus()[0]?.model}`,
     );
     const [meed, floor, open]: [number[], number[], number[]] = [[], [], []];
+    const first = performance.now();
     await settled(world, hands);
+    print(`the first settlement of this vendor, which writes its periods down too: ${ms(performance.now() - first)}`);
     for (let round = 0; round < rounds; round += 1) {
       open.push(await timed(world, () => floored(world, world.ownerUrl)));
       floor.push(await timed(world, () => floored(world, world.appUrl)));

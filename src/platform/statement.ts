@@ -12,22 +12,9 @@ const NAMES = new Set<string>();
 
 /** Compiles a statement; a name may be used once, because PostgreSQL prepares it under that name. */
 export function statement(name: string, text: string): Statement {
-  claim(name);
-  return compile(name, text);
-}
-
-/**
- * Compiles a statement that PostgreSQL plans anew each time: one that looks many rows up in a table which the same connection
- * fills. A plan that was made while the table was empty reads all of a vendor, and nothing would ever replace it.
- */
-export function plannedAnew(name: string, text: string): Statement {
-  claim(name);
-  return compile(name, text, false);
-}
-
-function claim(name: string): void {
   if (NAMES.has(name)) throw new Error(`statement ${name} is declared twice`);
   NAMES.add(name);
+  return compile(name, text);
 }
 
 /** Compiles without claiming the name: for texts derived from entities, which are cached by their maker. */
