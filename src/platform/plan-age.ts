@@ -1,13 +1,39 @@
-const transactions = new WeakMap<object, number>();
+/** To read all of so few rows costs no more than to look one up. */
+const HARMLESS_ROWS = 255;
 
 /**
- * Counts one more transaction of a connection and says whether its statements are to be planned anew: at the second, fourth,
- * eighth and so on. PostgreSQL keeps the plan of a prepared statement, and of the check of a foreign key, until the table is
- * analysed or the connection ends. One that was made while the table was nearly empty reads all of a vendor for every row,
- * however many those have become; so no plan serves more than the work that was behind it when it was made.
+ * How much one connection has put into each table since it opened. PostgreSQL keeps the plan of a prepared statement, and of
+ * the check of a foreign key, until the table is analysed or the connection ends. One that was made while the table was nearly
+ * empty reads all of a vendor for every row, however many those have become; so plans are due again whenever a table has
+ * doubled.
  */
-export function shouldPlanAnew(connection: object): boolean {
-  const count = (transactions.get(connection) ?? 0) + 1;
-  transactions.set(connection, count);
-  return count > 1 && (count & (count - 1)) === 0;
+export class PlanAge {
+  private readonly rows = new Map<string, number>();
+  private isOld = false;
+
+  /** Rows that were put into a table. */
+  fill(table: string, count: number): void {
+    const before = this.rows.get(table) ?? 0;
+    const after = before + count;
+    this.rows.set(table, after);
+    if (doublings(after) > doublings(before)) this.isOld = true;
+  }
+
+  /** Whether to plan anew; whoever asks does. */
+  isDue(): boolean {
+    const { isOld } = this;
+    this.isOld = false;
+    return isOld;
+  }
+}
+
+const doublings = (rows: number): number => Math.floor(Math.log2(Math.max(rows, HARMLESS_ROWS)));
+
+const ages = new WeakMap<object, PlanAge>();
+
+/** The one of a connection. */
+export function planAgeOf(connection: object): PlanAge {
+  const age = ages.get(connection) ?? new PlanAge();
+  ages.set(connection, age);
+  return age;
 }

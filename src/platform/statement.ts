@@ -5,6 +5,8 @@ export interface Statement {
   /** Prepared once per connection under its name and never forgotten: only for texts of which there are few. */
   readonly isPrepared: boolean;
   readonly parameters: readonly string[];
+  /** Of an insert of many rows: into which table, and the parameter that says how many. */
+  readonly fills?: { readonly table: string; readonly rows: string };
 }
 
 const PARAMETER = /(?<![:\w]):([a-z_][a-z_0-9]*)/gi;

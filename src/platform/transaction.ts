@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { type Authority, prologue, type Reach } from './authority';
 import { OutcomeUnknown } from './outcome-unknown';
 import { patienceOf } from './patience';
-import { shouldPlanAnew } from './plan-age';
+import { planAgeOf } from './plan-age';
 import { report } from './report';
 import { isRefusal } from './sql-state';
 import type { Statement } from './statement';
@@ -35,12 +35,14 @@ export class Transaction {
 
   /** Runs one statement and returns its rows; after an SQL error the transaction is failed. */
   async rows<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const { name, text, isPrepared } = statement;
+    const { name, text, isPrepared, parameters, fills } = statement;
     if (this.state !== 'OPEN') throw new Error(`a ${this.state.toLowerCase()} scope answers nothing (${name})`);
     const client = await this.counted();
     try {
       const config = { ...(isPrepared ? { name } : {}), text, values, types: exactTypes };
-      return (await client.query<Row>(config)).rows;
+      const { rows } = await client.query<Row>(config);
+      if (fills !== undefined) planAgeOf(client).fill(fills.table, Number(values[parameters.indexOf(fills.rows)]));
+      return rows;
     } catch (error) {
       throw this.failed(error);
     }
@@ -107,7 +109,7 @@ export class Transaction {
     const client = await this.connect();
     try {
       const patience = patienceOf(this.authority.reach, this.statementTimeoutMs);
-      const planning = shouldPlanAnew(client) ? '; discard plans' : '';
+      const planning = planAgeOf(client).isDue() ? '; discard plans' : '';
       await client.query(`${BEGIN[this.mode]}; ${prologue(this.authority)}; ${patience}${planning}`);
       return client;
     } catch (error) {

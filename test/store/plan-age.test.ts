@@ -1,33 +1,21 @@
 import { Client } from 'pg';
 import { authorityOf, systemHat } from '../../src/access/hat.rules';
+import { LedgerAccount } from '../../src/ledger/ledger-account.entity';
+import { Partner } from '../../src/partners/partner.entity';
 import { type Authority, prologue } from '../../src/platform/authority';
-import { shouldPlanAnew } from '../../src/platform/plan-age';
-import { type Statement, statement } from '../../src/platform/statement';
+import { PlanAge } from '../../src/platform/plan-age';
+import { systemIds } from '../../src/platform/ports';
+import { statement } from '../../src/platform/statement';
+import { insertRows } from '../../src/platform/table';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { Settling } from '../support/settling';
 
 const TRANSACTIONS = 24;
 const EACH = 200;
+const CREATED = '2026-03-01T00:00:00Z';
 
-const PARTNERS = statement(
-  'test.partners',
-  `insert into partner (vendor_id, id, external_reference, name, stage, created_at)
-   select :vendor_id, md5(:count || '-' || n)::uuid, :count || '-' || n, 'Partner', 'ACTIVE', '2026-03-01T00:00:00Z'
-   from generate_series(1, ${EACH}) n`,
-);
-/** Each looks its partner up, because its foreign key demands that. */
-const ACCOUNTS = statement(
-  'test.accounts',
-  `insert into ledger_account (vendor_id, id, kind, currency, partner_id, created_at)
-   select :vendor_id, gen_random_uuid(), 'PARTNER_ACCRUED', 'EUR', md5(:count || '-' || n)::uuid, '2026-03-01T00:00:00Z'
-   from generate_series(1, ${EACH}) n`,
-);
 /** What a transaction has read is in the statistics only once it was told to hand it in. */
 const HAND_IN = statement('test.hand-in', 'select pg_stat_force_next_flush()');
-
-type Values = Readonly<Record<string, string>>;
-/** Runs statements in one transaction. */
-type Transact = (work: readonly (readonly [Statement, Values])[]) => Promise<void>;
 
 let store: TestDatabase;
 let admin: Client;
@@ -49,15 +37,10 @@ afterEach(async () => {
 });
 
 /** How many partners the last of many transactions reads, however it looks for them. */
-async function readByTheLast(transact: Transact): Promise<number> {
+async function readByTheLast(fill: (count: number) => Promise<unknown>): Promise<number> {
   let [before, after] = [0, 0];
   for (let count = 1; count <= TRANSACTIONS; count += 1) {
-    const values = { vendor_id: vendorId, count: `${count}` };
-    await transact([
-      [PARTNERS, values],
-      [ACCOUNTS, values],
-      [HAND_IN, {}],
-    ]);
+    await fill(count);
     [before, after] = [after, await partnersRead()];
   }
   return after - before;
@@ -70,33 +53,73 @@ async function partnersRead(): Promise<number> {
   return Number(rows[0]?.read);
 }
 
+/** Partners, and an account of each, which looks its partner up because its foreign key demands that. */
+const fillByHouse = (count: number): Promise<void> =>
+  store.database.writing(authority, async (scope) => {
+    const partners = Array.from({ length: EACH }, (_, place) => {
+      const [id, name] = [systemIds.next(), `${count}-${place}`];
+      return { vendorId, id, externalReference: name, name, partyId: null, stage: 'ACTIVE', createdAt: CREATED };
+    });
+    const account = { vendorId, kind: 'PARTNER_ACCRUED', currency: 'EUR', agreementId: null, createdAt: CREATED };
+    await insertRows(scope, Partner, partners);
+    await insertRows(
+      scope,
+      LedgerAccount,
+      partners.map(({ id: partnerId }) => ({ ...account, id: systemIds.next(), partnerId })),
+    );
+    await scope.rows(HAND_IN, {});
+  });
+
+/** The same over a connection that keeps its plans. */
+async function fillByHand(client: Client, count: number): Promise<void> {
+  await client.query(`begin; ${prologue(authority)}`);
+  const values = [vendorId, `${count}`, CREATED];
+  await client.query({
+    name: 'partners',
+    text: `insert into partner (vendor_id, id, external_reference, name, stage, created_at)
+      select $1, md5($2 || '-' || n)::uuid, $2 || '-' || n, 'Partner', 'ACTIVE', $3 from generate_series(1, ${EACH}) n`,
+    values,
+  });
+  await client.query({
+    name: 'accounts',
+    text: `insert into ledger_account (vendor_id, id, kind, currency, partner_id, created_at)
+      select $1, gen_random_uuid(), 'PARTNER_ACCRUED', 'EUR', md5($2 || '-' || n)::uuid, $3
+      from generate_series(1, ${EACH}) n`,
+    values,
+  });
+  await client.query(`${HAND_IN.text}; commit`);
+}
+
 describe('a connection that has filled a table since it was nearly empty', () => {
   it('reads of it what it looks up', async () => {
-    const read = await readByTheLast((work) =>
-      store.database.writing(authority, async (scope) => {
-        for (const [one, values] of work) await scope.rows(one, values);
-      }),
-    );
-    expect(read).toBe(EACH);
+    expect(await readByTheLast(fillByHouse)).toBe(EACH);
   });
 
   it('would read all of it for each row, if it kept its plans', async () => {
     const client = new Client({ connectionString: store.urls.app });
     await client.connect();
-    const read = await readByTheLast(async (work) => {
-      await client.query(`begin; ${prologue(authority)}`);
-      for (const [{ name, text, parameters }, values] of work)
-        await client.query({ name, text, values: parameters.map((parameter) => values[parameter]) });
-      await client.query('commit');
-    });
+    const read = await readByTheLast((count) => fillByHand(client, count));
     await client.end();
     expect(read).toBeGreaterThan((EACH * EACH * TRANSACTIONS) / 2);
   });
 });
 
-it('plans anew at its second, fourth, eighth transaction and so on, each connection by itself', () => {
-  const [one, other] = [{}, {}];
-  const anew = Array.from({ length: 20 }, (_, at) => at + 1).filter(() => shouldPlanAnew(one));
-  expect(anew).toEqual([2, 4, 8, 16]);
-  expect([shouldPlanAnew(other), shouldPlanAnew(other)]).toEqual([false, true]);
+describe('plans', () => {
+  it('are due once whenever a table has doubled', () => {
+    const age = new PlanAge();
+    const due = Array.from({ length: 20 }, (_, at) => at + 1).filter(() => {
+      age.fill('partner', 100);
+      return age.isDue();
+    });
+    expect(due).toEqual([3, 6, 11]);
+    expect(age.isDue()).toBe(false);
+  });
+
+  it('are not due for few rows, nor for many tables of few', () => {
+    const age = new PlanAge();
+    for (const table of ['partner', 'customer', 'agreement']) age.fill(table, 255);
+    expect(age.isDue()).toBe(false);
+    age.fill('customer', 1);
+    expect(age.isDue()).toBe(true);
+  });
 });
