@@ -20,7 +20,11 @@ export const exactTypes = {
     exact.get(oid) ?? types.getTypeParser(oid, format ?? 'text'),
 };
 
-/** PostgreSQL's `2026-01-31 10:00:00.5+00` (the session is in UTC) as ISO 8601. */
+const USUAL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
+
+/** PostgreSQL's `2026-01-31 10:00:00.5+00` (the session is in UTC) as ISO 8601; a list has thousands of them. */
 function isoInstant(text: string): string {
-  return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
+  if (!USUAL.test(text)) return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
+  const milliseconds = text.slice(20, -3).slice(0, 3).padEnd(3, '0');
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}Z`;
 }
