@@ -48,7 +48,7 @@ export async function moneyOf(
   feeding: readonly Feeding[],
 ): Promise<readonly AgreementMoney[]> {
   const last = feeding.flatMap(({ periods }) => periods.filter(({ label }) => isUpTo(label, of.label)).slice(-1));
-  return moneyUnder(scope, of, last, await keepShares(scope, last));
+  return moneyUnder(scope, of, last, await keepShares(scope, last, 'statementId'));
 }
 
 /** The same under every agreement that has begun, as what one of them pays without a lock to come meets it. */
@@ -62,7 +62,7 @@ export async function moneyBeside(
   const periods = others.flatMap(({ periods: [first, ...more] }) =>
     first === undefined ? [] : ([first, ...more].findLast(({ label }) => isUpTo(label, of.label)) ?? first),
   );
-  return moneyUnder(scope, of, [paying, ...periods], await keepShares(scope, [paying]));
+  return moneyUnder(scope, of, [paying, ...periods], await keepShares(scope, [paying], 'agreementId'));
 }
 
 async function moneyUnder(
@@ -88,14 +88,18 @@ async function moneyUnder(
   }));
 }
 
-/** What recovery leaves alone, as the terms say that hold for each period. */
-async function keepShares(scope: Scope, periods: readonly PeriodRow[]): Promise<ReadonlyMap<string, Rational>> {
+/** What recovery leaves alone, as the terms say that hold for each period; terms that cannot be read are refused at the field. */
+async function keepShares(
+  scope: Scope,
+  periods: readonly PeriodRow[],
+  field: 'statementId' | 'agreementId',
+): Promise<ReadonlyMap<string, Rational>> {
   const versionOf = await versionsOf(scope, periods);
   return new Map(
     periods.flatMap((period) => {
       const read = planOfVersion(present(versionOf(period), `the signed terms of ${period.label}`));
       if ('problems' in read)
-        refuse('INVALID_PLAN', 'statementId', `statementId: the terms of ${period.label} cannot be read`);
+        refuse('INVALID_PLAN', field, `${field}: the terms of ${period.label} cannot be read`);
       return read.plan.recovery === null ? [] : [[period.id, read.plan.recovery.keepShare] as const];
     }),
   );

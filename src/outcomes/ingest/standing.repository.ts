@@ -54,9 +54,9 @@ export async function holdOutcomes(
   definitionIds: readonly string[],
   references: readonly string[],
 ): Promise<boolean> {
-  // In the order of the references, so that two batches never wait for each other in a circle.
-  const inOrder = [...references].sort();
-  return (await scope.rows(HELD, { definition_ids: definitionIds, references: inOrder })).length > 0;
+  // In one order, so that two batches never wait for each other in a circle.
+  const inOrder = { definition_ids: [...definitionIds].sort(), references: [...references].sort() };
+  return (await scope.rows(HELD, inOrder)).length > 0;
 }
 
 /** The latest revision under each definition and reference, with the source whose measurement claimed it, if one did. */
