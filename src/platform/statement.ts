@@ -5,8 +5,8 @@ export interface Statement {
   /** Prepared once per connection under its name and never forgotten: only for texts of which there are few. */
   readonly isPrepared: boolean;
   readonly parameters: readonly string[];
-  /** Of an insert of many rows: into which table, and the parameter that says how many. */
-  readonly fills?: { readonly table: string; readonly rows: string };
+  /** Of the inserts of `platform/table.ts`: into which table, and the parameter that says how many rows. */
+  readonly fills?: { readonly table: string; readonly countParameter: string };
 }
 
 const PARAMETER = /(?<![:\w]):([a-z_][a-z_0-9]*)/gi;
@@ -14,9 +14,23 @@ const NAMES = new Set<string>();
 
 /** Compiles a statement; a name may be used once, because PostgreSQL prepares it under that name. */
 export function statement(name: string, text: string): Statement {
+  claim(name);
+  return compile(name, text);
+}
+
+/**
+ * Compiles a statement that PostgreSQL plans anew each time: one that looks many rows up in a table which other connections
+ * fill. A plan that was made while the table was empty reads all of a vendor, and nothing that this connection does makes it
+ * due (`plan-age.ts`).
+ */
+export function plannedAnew(name: string, text: string): Statement {
+  claim(name);
+  return compile(name, text, false);
+}
+
+function claim(name: string): void {
   if (NAMES.has(name)) throw new Error(`statement ${name} is declared twice`);
   NAMES.add(name);
-  return compile(name, text);
 }
 
 /** Compiles without claiming the name: for texts derived from entities, which are cached by their maker. */

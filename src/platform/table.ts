@@ -105,7 +105,10 @@ function insertOf(entity: unknown, mode: Mode): Statement {
     COUNTED: `with taken as (${insert} on conflict do nothing returning 1) select count(*)::int as taken from taken`,
     SILENT: insert,
   };
-  return { ...compile(`${table}.insert.${mode.toLowerCase()}`, texts[mode]), fills: { table, rows: ROW_COUNT } };
+  return {
+    ...compile(`${table}.insert.${mode.toLowerCase()}`, texts[mode]),
+    fills: { table, countParameter: ROW_COUNT },
+  };
 }
 
 function tableName(entity: unknown): string {

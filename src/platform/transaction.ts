@@ -41,7 +41,8 @@ export class Transaction {
     try {
       const config = { ...(isPrepared ? { name } : {}), text, values, types: exactTypes };
       const { rows } = await client.query<Row>(config);
-      if (fills !== undefined) planAgeOf(client).fill(fills.table, Number(values[parameters.indexOf(fills.rows)]));
+      if (fills !== undefined)
+        planAgeOf(client).fill(fills.table, Number(values[parameters.indexOf(fills.countParameter)]));
       return rows;
     } catch (error) {
       throw this.failed(error);
@@ -109,7 +110,7 @@ export class Transaction {
     const client = await this.connect();
     try {
       const patience = patienceOf(this.authority.reach, this.statementTimeoutMs);
-      const planning = planAgeOf(client).isDue() ? '; discard plans' : '';
+      const planning = planAgeOf(client).takeDue() ? '; discard plans' : '';
       await client.query(`${BEGIN[this.mode]}; ${prologue(this.authority)}; ${patience}${planning}`);
       return client;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
-import { statement } from '../platform/statement';
+import { plannedAnew, statement } from '../platform/statement';
 import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
 import type { LineDocument } from './line-document.rules';
@@ -28,12 +28,12 @@ const EXPLANATIONS = statement(
   'statement_line.explanations',
   `select l.id, l.explanation from statement_line l where ${wall('l', 'statement_line')} and l.id = any(:ids)`,
 );
-const LAST_RUNS = statement(
+const LAST_RUNS = plannedAnew(
   'settlement_run.last',
   `select distinct on (r.period_id) ${columns(SettlementRun, 'r')} from settlement_run r
    where ${wall('r', 'settlement_run')} and r.period_id = any(:period_ids) order by r.period_id, r.number desc`,
 );
-const POSTED = statement(
+const POSTED = plannedAnew(
   'statement_line.posted',
   `select l.period_id as "periodId", l.component, l.segment, l.payee, l.partner_id as "partnerId", l.currency,
      sum(l.amount) as amount, sum(l.held) as held, max(l.revision) as revision,

@@ -98,8 +98,7 @@ async function keepShares(
   return new Map(
     periods.flatMap((period) => {
       const read = planOfVersion(present(versionOf(period), `the signed terms of ${period.label}`));
-      if ('problems' in read)
-        refuse('INVALID_PLAN', field, `${field}: the terms of ${period.label} cannot be read`);
+      if ('problems' in read) refuse('INVALID_PLAN', field, `${field}: the terms of ${period.label} cannot be read`);
       return read.plan.recovery === null ? [] : [[period.id, read.plan.recovery.keepShare] as const];
     }),
   );

@@ -3,7 +3,7 @@ import { TRANSFER_LIST } from '../ledger/ledger.repository';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, groupedBy, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
-import { statement } from '../platform/statement';
+import { plannedAnew, statement } from '../platform/statement';
 import { columns, insertRows, type Row } from '../platform/table';
 import { wall } from '../platform/wall';
 import { Statement } from './statement.entity';
@@ -73,7 +73,7 @@ const MOVE = statement(
      paid_at = :paid_at::timestamptz
    where ${wall('s', 'statement')} and s.id = :id`,
 );
-const POSTED_TO = statement(
+const POSTED_TO = plannedAnew(
   'statement.posted-to',
   `select l.posted_period_id as "periodId", l.partner_id as "partnerId", l.currency, l.posted_label as label
    from statement_line l

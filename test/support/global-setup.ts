@@ -33,7 +33,7 @@ async function embeddedForTests(ground: string): Promise<string> {
   return server.toString();
 }
 
-/** The tables of a test are so small that each plan is a good one, and planning anew is half of what its server does. */
+/** The tables of most tests are so small that each plan is a good one, and planning anew is half of what its server does. */
 const OF_TESTS = { plan_cache_mode: 'force_generic_plan' };
 
 async function embedded(settings: Readonly<Record<string, string>>): Promise<string> {

@@ -1,7 +1,7 @@
 import type { ListSpec } from '../../platform/list-spec';
 import { byKey, groupedBy, loader } from '../../platform/loader';
 import type { Scope } from '../../platform/scope';
-import { statement } from '../../platform/statement';
+import { plannedAnew, statement } from '../../platform/statement';
 import { columns, type Row, takeRows } from '../../platform/table';
 import { wall } from '../../platform/wall';
 import { ParkedSettlement } from './parked-settlement.entity';
@@ -42,7 +42,7 @@ const OF_PERIODS = statement(
  * The other periods may lie after a period that is corrected: what it is compared with is never its own figure. Whether one is
  * settled is asked period by period (`limit`): an `exists` becomes a join, and that may read every run of the vendor.
  */
-const TRAILING = statement(
+const TRAILING = plannedAnew(
   'settlement.trailing',
   `select t.place, t.currency, max(t.figure) as figure from (
      select s.place, s.currency, sum(abs(s.total)) as figure from (
