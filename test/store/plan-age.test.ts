@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { authorityOf, systemHat } from '../../src/access/hat.rules';
+import { present } from '../../src/kernel/assert';
 import { LedgerAccount } from '../../src/ledger/ledger-account.entity';
 import { Partner } from '../../src/partners/partner.entity';
 import { type Authority, prologue } from '../../src/platform/authority';
@@ -51,10 +52,10 @@ async function readByTheLast(fill: (count: number) => Promise<unknown>): Promise
 }
 
 async function partnersRead(): Promise<number> {
-  const { rows } = await admin.query<{ read: string }>(
-    `select seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_user_tables where relname = 'partner'`,
+  const { rows } = await admin.query<{ read: number }>(
+    `select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables where relname = 'partner'`,
   );
-  return Number(rows[0]?.read);
+  return present(rows[0], 'the statistics of partners').read;
 }
 
 /** Partners, and an account of each, which looks its partner up because its foreign key demands that. */
@@ -99,7 +100,7 @@ describe('a connection that has filled a table since it was nearly empty', () =>
     expect(await readByTheLast(fillByHouse)).toBe(EACH);
   });
 
-  it('plans anew in a transaction that only reads, too', async () => {
+  it('answers a transaction that only reads, where that is the next one after plans were due', async () => {
     await fillByHouse(1);
     await fillByHouse(2);
     const scope = store.database.reading(authority);
