@@ -3,6 +3,7 @@ import { memberLiteral } from './array-literal';
 import { ReadableNames } from './naming';
 import type { Scope } from './scope';
 import { compile, type Statement } from './statement';
+import { textArray } from './text-array';
 
 /** A stored row as a plain record; entity classes are declarations and are never instantiated. */
 export type Row<Entity extends object> = { readonly [Property in keyof Entity]: Entity[Property] };
@@ -67,10 +68,22 @@ const parametersOf = <Entity extends object>(entity: EntityClass<Entity>, rows: 
 });
 
 /** A value that all rows share, such as their vendor, travels once. */
-const columnValues = <Entity extends object>({ property, type }: Column, rows: readonly Row<Entity>[]): string =>
-  type === 'jsonb'
-    ? JSON.stringify(rows.map((row): unknown => Reflect.get(row, property) ?? null))
-    : memberLiteral(rows, property);
+const columnValues = <Entity extends object>(
+  { property, type }: Column,
+  rows: readonly Row<Entity>[],
+): string | Buffer => (type === 'jsonb' ? textArray(documents(rows, property)) : memberLiteral(rows, property));
+
+function documents<Entity extends object>(rows: readonly Row<Entity>[], property: string): readonly (string | null)[] {
+  const values = rows.map((row): unknown => Reflect.get(row, property) ?? null);
+  const shared = values.every((value) => value === values[0]) ? values.slice(0, 1) : values;
+  return shared.map((value) => (value === null ? null : JSON.stringify(value)));
+}
+
+/**
+ * As many places as rows, for they may share all their values. A series would say the same, but PostgreSQL takes one of unknown length
+ * for a thousand rows, so that its plan for any number of rows looks dearer than one made for each insert, and it plans every time.
+ */
+const PLACES = `unnest(array_fill(0, array[:${ROW_COUNT}::int]))`;
 
 type Mode = 'RETURNING' | 'COUNTED' | 'SILENT';
 
@@ -89,17 +102,15 @@ function insertOf(entity: unknown, mode: Mode): Statement {
   if (array !== undefined)
     throw new Error(`${table}.${array.name} is an array, which unnest would flatten: write its insert out`);
   const quoted = list.map(({ name }) => `"${name}"`).join(', ');
-  const sources = list.map(({ name, type }) =>
-    type === 'jsonb' ? `jsonb_array_elements(:${name}::jsonb)` : `unnest(:${name}::${type}[])`,
-  );
-  const shared = (given: string, own: string): string =>
-    `case when cardinality(${given}) = 1 then (${given})[1] else ${own} end`;
-  const picked = list.map(({ name, type }) =>
-    type === 'jsonb' ? `nullif(r."${name}", 'null'::jsonb)` : shared(`:${name}::${type}[]`, `r."${name}"`),
-  );
+  const given = ({ name, type }: Column): string => `:${name}::${type === 'jsonb' ? 'text' : type}[]`;
+  const sources = list.map((column) => `unnest(${given(column)})`);
+  const picked = list.map((column) => {
+    const value = `case when cardinality(${given(column)}) = 1 then (${given(column)})[1] else r."${column.name}" end`;
+    return column.type === 'jsonb' ? `(${value})::jsonb` : value;
+  });
   const returned = list.map(({ name, property }) => `"${name}" as "${property}"`).join(', ');
   const insert = `insert into "${table}" (${quoted}) select ${picked.join(', ')}
-    from rows from (generate_series(1, :${ROW_COUNT}::int), ${sources.join(', ')}) as r("#", ${quoted})`;
+    from rows from (${PLACES}, ${sources.join(', ')}) as r("#", ${quoted})`;
   const texts: Readonly<Record<Mode, string>> = {
     RETURNING: `${insert} on conflict do nothing returning ${returned}`,
     COUNTED: `with taken as (${insert} on conflict do nothing returning 1) select count(*)::int as taken from taken`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { memberLiteral } from '../../src/platform/array-literal';
+import { textArray } from '../../src/platform/text-array';
 import { type TestDatabase, testDatabase } from '../support/database';
 
 let store: TestDatabase;
@@ -28,14 +29,15 @@ const literalOf = (values: readonly unknown[]): string =>
 const sharedOnce = (values: readonly unknown[]): readonly unknown[] =>
   new Set(values).size === 1 ? values.slice(0, 1) : values;
 
+const TEXT = fc.oneof(
+  fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0')),
+  fc.constantFrom('', 'NULL', 'null', ',', '{}', '"', '\\', '\\n', 'a\nb "c"', ' ', '},{'),
+);
+
 describe('an array as PostgreSQL reads it', () => {
   it('has every text as it is, and no value becomes two', async () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0')),
-      fc.constantFrom('', 'NULL', 'null', ',', '{}', '"', '\\', '\\n', 'a\nb "c"', ' ', '},{'),
-    );
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.option(text), { minLength: 1 }), async (values) => {
+      fc.asyncProperty(fc.array(fc.option(TEXT), { minLength: 1 }), async (values) => {
         expect(await readAs('text', values)).toEqual(sharedOnce(values));
       }),
     );
@@ -56,5 +58,17 @@ describe('an array as PostgreSQL reads it', () => {
 
   it('takes nothing that it would have to guess', () => {
     expect(() => literalOf([{}])).toThrow('no object');
+  });
+});
+
+describe('an array in the binary form', () => {
+  it('has every text as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(TEXT)), async (values) => {
+        const text = 'select to_jsonb($1::text[]) as json';
+        const { rows } = await client.query<{ json: unknown }>(text, [textArray(values)]);
+        expect(rows[0]?.json).toEqual(values);
+      }),
+    );
   });
 });
