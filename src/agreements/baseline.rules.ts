@@ -12,6 +12,9 @@ export const baselineMeasure = (kpiKey: string): string => `${PREFIX}${kpiKey}`;
 export const kpiOfBaseline = (measure: string): string | null =>
   measure.startsWith(PREFIX) ? measure.slice(PREFIX.length) : null;
 
+/** Whether a measure comes from outcomes and measurements, and not from an agreed baseline. */
+export const isMeasured = (measure: string): boolean => kpiOfBaseline(measure) === null;
+
 /** True for the side that may accept: never the one whose proposal stands. */
 export const mayAccept = (baseline: { readonly proposedBySide: Side }, side: Side): boolean =>
   baseline.proposedBySide !== side;

@@ -24,6 +24,8 @@ export interface SpanSumRow extends OfSpan, Pick<FactRow, 'measure' | 'quantity'
 export interface SpanFacts {
   readonly facts: Fact[];
   readonly sources: Provenance[];
+  /** The sign of all outcomes of that time, where they were looked at beside the facts. */
+  readonly sign?: string;
 }
 
 /** Hands each span its facts, in their order; several sources or versions of one measure are named together. */

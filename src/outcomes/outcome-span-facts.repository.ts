@@ -1,9 +1,11 @@
+import { present } from '../kernel/assert';
 import { type FactsQuery, spanParameters } from '../kpis/facts-query.rules';
-import { bySpan, type SpanFactRow, type SpanFacts, type SpanSumRow, sumsBySpan } from '../kpis/span-facts.rules';
+import { bySpan, type SpanFactRow, type SpanFacts, sumsBySpan } from '../kpis/span-facts.rules';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
 import type { OutcomeState } from './outcome-event.rules';
+import { isCounted, type LookedAtRow, signsBySpan } from './outcome-sign.rules';
 // The walls below read the visibility that these declare.
 import '../customers/customer.entity';
 import '../kpis/outcome-definition.entity';
@@ -24,20 +26,23 @@ const OF_SPANS = statement(
    order by s.place, o.matures_at, o.id`,
 );
 
+/** The outcomes of other states and definitions are no facts, but how often they changed is told with them. */
 const SUMS_OF_SPANS = statement(
   'outcome.sums-of-spans',
   `select s.place, d.key as measure, o.quantity, o.unit, o.dimensions, o.refs, 'outcome definition ' || d.key as source,
-     d.version::text as version
+     d.version::text as version, o.seen, o.changes
    from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
      with ordinality as s(partner_id, customer_id, from_at, until_at, place)
    cross join lateral (
-     select o.definition_id, o.unit, o.dimensions, sum(o.quantity) as quantity, string_agg(o.id::text, ' ') as refs
+     select o.definition_id, o.unit, o.dimensions, sum(o.quantity) filter (where o.state = any(:states)) as quantity,
+       string_agg(o.id::text, ' ') filter (where o.state = any(:states)) as refs, count(*) as seen,
+       sum(o.last_sequence) as changes
      from outcome o
      where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at
-       and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id) and o.state = any(:states)
+       and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id)
      group by o.definition_id, o.unit, o.dimensions) o
-   join outcome_definition d on d.id = o.definition_id
-   where ${wall('d', 'outcome_definition')} and d.key = any(:measures)
+   left join outcome_definition d on d.id = o.definition_id and ${wall('d', 'outcome_definition')} and d.key = any(:measures)
+     and o.refs is not null
    order by s.place, d.key, d.version, o.unit, o.dimensions`,
 );
 
@@ -57,7 +62,7 @@ export async function outcomeFactsOfSpans(
 
 /**
  * The same outcomes summed up per definition, unit and dimensions: exact, and each sum with the references of all that is in
- * it. Many spans in one statement, in their order.
+ * it. Many spans in one statement, in their order, each with the sign of its outcomes at that moment.
  */
 export async function outcomeSumsOfSpans(
   scope: Scope,
@@ -65,6 +70,10 @@ export async function outcomeSumsOfSpans(
   states: readonly OutcomeState[],
   measures: readonly string[],
 ): Promise<SpanFacts[]> {
-  const rows = await scope.rows<SpanSumRow>(SUMS_OF_SPANS, { ...spanParameters(spans), states, measures });
-  return sumsBySpan(spans.length, rows, 'outcome');
+  const rows = await scope.rows<LookedAtRow>(SUMS_OF_SPANS, { ...spanParameters(spans), states, measures });
+  const signs = signsBySpan(spans.length, rows);
+  return sumsBySpan(spans.length, rows.filter(isCounted), 'outcome').map((sums, index) => ({
+    ...sums,
+    sign: present(signs[index], 'the sign of a span'),
+  }));
 }

@@ -1,7 +1,6 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
 import { planOfVersion } from '../agreements/plan-of-version';
 import type { VersionRow } from '../agreements/version.repository';
-import type { Facts } from '../engine/facts';
 import type { Result } from '../engine/line';
 import type { Plan } from '../engine/plan';
 import type { Problem } from '../engine/problem';
@@ -9,7 +8,7 @@ import { evaluate } from '../engine/statement';
 import { present } from '../kernel/assert';
 import type { Period } from '../kernel/period';
 import type { Scope } from '../platform/scope';
-import { factsOfPeriods } from './facts-of-periods';
+import { factsOfPeriods, type SignedFacts } from './facts-of-periods';
 import type { Rates } from './locked-facts';
 
 /** A period and the terms under which it is computed. */
@@ -21,7 +20,7 @@ export interface PeriodToCompute {
 
 /** Everything that one period's pay depends on; or why its terms cannot be read. */
 export type Prepared =
-  | (PeriodToCompute & { readonly isReadable: true; readonly plan: Plan; readonly facts: Facts })
+  | (PeriodToCompute & { readonly isReadable: true; readonly plan: Plan } & SignedFacts)
   | (PeriodToCompute & { readonly isReadable: false; readonly problems: readonly Problem[] });
 
 /** Gathers what many periods need, in a constant number of statements and in the order of the periods. */
@@ -35,8 +34,7 @@ export async function preparePeriods(
   const gathered = (await factsOfPeriods(scope, spans, rates))[Symbol.iterator]();
   return read.map(({ one, read }): Prepared => {
     if ('problems' in read) return { ...one, isReadable: false, problems: read.problems };
-    const facts = present(gathered.next().value, 'facts for every span');
-    return { ...one, isReadable: true, plan: read.plan, facts };
+    return { ...one, isReadable: true, plan: read.plan, ...present(gathered.next().value, 'facts for every span') };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { AgreementRow } from '../agreements/agreement.repository';
 import { type AgreedBaseline, agreedBaselines } from '../agreements/baseline.repository';
-import { kpiOfBaseline } from '../agreements/baseline.rules';
+import { isMeasured } from '../agreements/baseline.rules';
 import type { Fact, Facts } from '../engine/facts';
 import type { Plan } from '../engine/plan';
 import { requirements } from '../engine/requirements';
@@ -15,6 +15,12 @@ import { factsOfSpans, pendingFactsOfSpans } from './facts-of-spans';
 import { type Rates, withRates } from './locked-facts';
 import { type SpanQuery, spanQueries } from './span-queries.rules';
 
+/** The facts of a span, with the sign of its outcomes where it was read with their sums (`SpanQuery.tellsSign`). */
+export interface SignedFacts {
+  readonly facts: Facts;
+  readonly sign: string | null;
+}
+
 /** One period of one agreement under one plan: what facts are gathered for. */
 export interface Span {
   readonly agreement: AgreementRow;
@@ -27,18 +33,19 @@ export interface Span {
  * window closes, measurements by their own, agreed baselines, and balances carried over; nothing that the plan does not read. Estimate and
  * settlement both call this, so they cannot disagree about facts.
  */
-export async function factsOfPeriods(scope: Scope, spans: readonly Span[], rates: Rates): Promise<Facts[]> {
+export async function factsOfPeriods(scope: Scope, spans: readonly Span[], rates: Rates): Promise<SignedFacts[]> {
   if (spans.length === 0) return [];
   const baselines = await agreedBaselines(scope, [...new Set(spans.map(({ agreement }) => agreement.id))]);
   const facts = await perSpan(scope, spans, rates, (queries) => factsOfSpans(scope, queries));
   const carried = await carriedFacts(scope, spans);
   return spans.map((span, index) => {
-    const { facts: own = [], sources = [] } = facts[index] ?? {};
+    const { facts: own = [], sources = [], sign = null } = facts[index] ?? {};
     const kept = carried[index] ?? { facts: [], sources: [] };
-    return factsOf(span, {
+    const found = {
       facts: [...own, ...baselines.filter(isRead(span)).map(baselineFact), ...kept.facts],
       sources: [...sources, ...kept.sources],
-    });
+    };
+    return { facts: factsOf(span, found), sign };
   });
 }
 
@@ -54,6 +61,7 @@ export async function pendingFactsOfPeriods(
 }
 
 type Gathered = Pick<Facts, 'facts' | 'sources'>;
+type Signed = Gathered & Pick<SignedFacts, 'sign'>;
 
 /** Asks for all spans together and hands each what it asked for. */
 async function perSpan(
@@ -61,20 +69,18 @@ async function perSpan(
   spans: readonly Span[],
   rates: Rates,
   read: (queries: readonly SpanQuery[]) => Promise<SpanFacts[]>,
-): Promise<Gathered[]> {
+): Promise<Signed[]> {
   const queries = spans.map(({ agreement, period, plan }) => spanQueries(agreement, period, plan, isMeasured));
   const answers = (await read(queries.flat()))[Symbol.iterator]();
   const gathered = queries.map((own) => {
-    const found = own.map(() => answers.next().value ?? { facts: [], sources: [] });
-    return { facts: found.flatMap(({ facts }) => facts), sources: found.flatMap(({ sources }) => sources) };
+    const found = own.map((): SpanFacts => answers.next().value ?? { facts: [], sources: [] });
+    const sign = found[own.findIndex(({ tellsSign }) => tellsSign)]?.sign ?? null;
+    return { facts: found.flatMap(({ facts }) => facts), sources: found.flatMap(({ sources }) => sources), sign };
   });
   const reads = spans.map((span, index) => ({ ...span, facts: gathered[index]?.facts ?? [] }));
   const locked = await withRates(scope, reads, rates);
-  return gathered.map(({ sources }, index) => ({ facts: locked[index] ?? [], sources }));
+  return gathered.map((one, index) => ({ ...one, facts: locked[index] ?? [] }));
 }
-
-/** Whether a measure comes from outcomes and measurements, and not from an agreed baseline. */
-const isMeasured = (measure: string): boolean => kpiOfBaseline(measure) === null;
 
 const factsOf = ({ agreement, period }: Span, found: Gathered): Facts => ({
   period,

@@ -60,8 +60,10 @@ const measuresOf = (spans: readonly SpanQuery[]): string[] =>
 /** Many spans are read at once, each for its own measures. */
 function wanted({ measures }: SpanQuery, found: readonly SpanFacts[]): SpanFacts {
   const asked = new Set(measures);
+  const sign = found.find((one) => one.sign !== undefined)?.sign;
   return {
     facts: found.flatMap(({ facts }) => facts).filter(({ measure }) => asked.has(measure)),
     sources: found.flatMap(({ sources }) => sources).filter(({ measure }) => asked.has(measure)),
+    ...(sign !== undefined && { sign }),
   };
 }

@@ -22,6 +22,8 @@ export interface SpanQuery {
   readonly measures: readonly string[];
   /** Whether sums suffice. */
   readonly grain: Grain;
+  /** Whether these are sums of all the time that is watched: they tell the sign of its outcomes with them. */
+  readonly tellsSign: boolean;
 }
 
 /**
@@ -38,10 +40,11 @@ export function spanQueries(
   const { start, endExclusive: until } = boundsOf(period);
   const isInForce = startOn <= period.start && (endOn === null || endOn >= period.endExclusive);
   const maySum = isInForce && plan.rateSource === null;
+  const watched = watchedFrom({ startOn, timeZone }, period, plan);
   const read = requirements(plan).filter(({ measure }) => isFact(measure));
   const of = (from: string, grain: Grain, isRead: (need: Requirement) => boolean): SpanQuery => {
     const measures = read.filter(isRead).map(({ measure }) => measure);
-    return { partnerId, customerId, from, until, measures, grain };
+    return { partnerId, customerId, from, until, measures, grain, tellsSign: grain === 'ROLLUP' && from === watched };
   };
   const isSummed = ({ grain, needsHistory }: Requirement): boolean => maySum && !needsHistory && grain === 'ROLLUP';
   return [
@@ -52,7 +55,11 @@ export function spanQueries(
 }
 
 /** The time whose facts can change the pay of a period: the period, and all before it where the plan reads that. */
-export function watchedFrom({ startOn, timeZone }: Covered, period: Period, plan: Plan): string {
+export function watchedFrom(
+  { startOn, timeZone }: Pick<Covered, 'startOn' | 'timeZone'>,
+  period: Period,
+  plan: Plan,
+): string {
   const needsHistory = requirements(plan).some((need) => need.needsHistory);
   return needsHistory ? startOfDay(startOn, timeZone) : boundsOf(period).start;
 }

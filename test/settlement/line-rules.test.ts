@@ -216,6 +216,7 @@ describe('what is read for a period', () => {
         until: '2026-03-31T22:00:00.000000Z',
         measures: ['resolved'],
         grain: 'ROLLUP',
+        tellsSign: true,
       },
     ]);
     expect(watchedFrom(agreement, period, plan)).toBe('2026-02-28T23:00:00.000000Z');
@@ -229,6 +230,18 @@ describe('what is read for a period', () => {
       ['2026-01-14T23:00:00.000000Z', ['resolved']],
     ]);
     expect(watchedFrom(agreement, period, toDate)).toBe('2026-01-14T23:00:00.000000Z');
+  });
+
+  it('does not tell the sign of all that is watched, where a measure counts the time before and another does not', () => {
+    const measures = [{ key: 'so_far', facts: { measure: 'resolved', span: 'TO_DATE' } }];
+    const rate = { measure: 'resolved', unit: '1.00' };
+    const components = [
+      { key: 'now', rate },
+      { key: 'all', rate: { ...rate, measure: 'so_far' } },
+    ];
+    const both = planFrom({ meed: 'plan/1', currency: 'EUR', measures, components });
+    const read = spanQueries(agreement, period, both, isFact).map(({ grain, tellsSign }) => [grain, tellsSign]);
+    expect(read.some(([, tells]) => tells)).toBe(false);
   });
 
   it.each<[string, object, object]>([

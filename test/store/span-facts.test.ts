@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Client } from 'pg';
 import { systemHat } from '../../src/access/hat.rules';
 import { type Fact, refsOf } from '../../src/engine/facts';
 import { canonicalJson } from '../../src/kernel/canonical-json';
@@ -7,16 +8,29 @@ import { measurementFactsOfSpans, measurementSumsOfSpans } from '../../src/kpis/
 import type { SpanFacts } from '../../src/kpis/span-facts.rules';
 import { ingestMeasurements } from '../../src/outcomes/ingest/ingest-batch';
 import { outcomeFactsOfSpans, outcomeSumsOfSpans } from '../../src/outcomes/outcome-span-facts.repository';
+import { signsOf } from '../../src/settlement/facts-mark.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { freshKey, proving } from '../support/proving';
 
 let store: TestDatabase;
+let admin: Client;
 beforeAll(async () => {
   store = await testDatabase();
+  admin = new Client({ connectionString: store.adminUrl });
+  await admin.connect();
 });
 afterAll(async () => {
+  await admin.end();
   await store.drop();
 });
+
+/** Outcomes in every state, some of which have changed more often than others. */
+const scattered = (vendorId: string): Promise<unknown> =>
+  admin.query(
+    `update outcome set state = (array['CLAIMED', 'VERIFIED', 'REVERSED'])[1 + abs(hashtext(id::text)) % 3],
+       last_sequence = 1 + abs(hashtext(id::text)) % 5 where vendor_id = $1`,
+    [vendorId],
+  );
 
 const MEASURES = ['automatic', 'cost', 'resolved'];
 
@@ -51,7 +65,7 @@ const found = (facts: readonly Fact[]): readonly unknown[] =>
 const byKey = (told: readonly unknown[]): readonly string[] => told.map((one) => canonicalJson(one)).sort();
 
 describe('facts that the database sums up', () => {
-  it('come to what they come to one by one, and name the same outcomes, measurements and sources', async () => {
+  it('come to what they come to one by one, name the same, and tell the sign of all outcomes of that time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(reported, { minLength: 1, maxLength: 30 }), async (reports) => {
         const vendor = await proving(store.database);
@@ -61,6 +75,7 @@ describe('facts that the database sums up', () => {
           return { ...report, key, kpiKey, unit, externalReference: key };
         });
         await vendor.unit(hat, (unit) => ingestMeasurements(unit, hat, vendor.source, batch));
+        await scattered(vendor.vendorId);
         const [[partnerId = ''], [customerId = '']] = [vendor.partners, vendor.customers];
         const spans = [null, customerId].map((customer) => ({
           partnerId,
@@ -79,6 +94,11 @@ describe('facts that the database sums up', () => {
               await measurementSumsOfSpans(scope, spans, MEASURES),
             ],
           ];
+          const told = await signsOf(
+            scope,
+            spans.map((span) => ({ ...span, agreementId: vendor.vendorId, isTold: false })),
+          );
+          expect(pairs[0]?.[1].map(({ sign }) => sign)).toEqual(told.map(({ outcomes }) => outcomes));
           for (const [single, sums] of pairs)
             for (const [index, { facts, sources }] of single.entries()) {
               expect(byKey(found(sums[index]?.facts ?? []))).toEqual(byKey(summed(facts)));

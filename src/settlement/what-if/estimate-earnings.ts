@@ -1,4 +1,4 @@
-import { kpiOfBaseline } from '../../agreements/baseline.rules';
+import { isMeasured } from '../../agreements/baseline.rules';
 import type { Fact } from '../../engine/facts';
 import type { Problem } from '../../engine/problem';
 import type { Scope } from '../../platform/scope';
@@ -63,7 +63,7 @@ export async function estimateEarnings(
 
 const readingOf = ({ agreement, period, plan }: Readable, customerReference: string | null): Reading => ({
   period,
-  queries: spanQueries(agreement, period, plan, (measure) => kpiOfBaseline(measure) === null),
+  queries: spanQueries(agreement, period, plan, isMeasured),
   customerReference,
 });
 
