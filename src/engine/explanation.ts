@@ -18,7 +18,7 @@ export interface Input {
   /** How the facts became one number: `SUM`, `LAST`, `AVERAGE` and so on. */
   readonly how: string;
   readonly facts: number;
-  readonly refs: readonly string[];
+  readonly refs: Iterable<string>;
   readonly source: string | null;
   readonly version: string | null;
 }

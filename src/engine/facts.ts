@@ -1,5 +1,6 @@
 import type { Period } from '../kernel/period';
 import type { Rational } from '../kernel/rational';
+import type { References } from '../kernel/references';
 import type { RateLock } from './conversion';
 
 /** The one shape of everything a plan can read: a roster, tickets, downtime, revenue, a survey answer. */
@@ -21,21 +22,21 @@ export interface Fact {
   readonly neededOn?: string | null;
   /**
    * The references of the single facts whose sum this is, alike in measure, unit and dimensions: so facts come where a plan
-   * needs no more than their sum (`requirements`), in alphabetical order. Left out for a single fact.
+   * needs no more than their sum (`requirements`). Left out for a single fact.
    */
-  readonly sumOf?: readonly string[];
+  readonly sumOf?: References;
 }
 
 /** How many single facts this one stands for. */
-export const countOf = ({ sumOf }: Fact): number => sumOf?.length ?? 1;
+export const countOf = ({ sumOf }: Fact): number => sumOf?.count ?? 1;
 
 /** What a reader can look up of a fact: its own reference, or those of all that it is the sum of. */
-export const refsOf = ({ ref, sumOf }: Fact): readonly string[] => sumOf ?? (ref === null ? [] : [ref]);
+export const refsOf = ({ ref, sumOf }: Fact): Iterable<string> => sumOf ?? (ref === null ? [] : [ref]);
 
 /** The same of many facts, in alphabetical order. */
-export function refsOfAll(facts: readonly Fact[]): readonly string[] {
+export function refsOfAll(facts: readonly Fact[]): Iterable<string> {
   const [first] = facts;
-  return first !== undefined && facts.length === 1 ? refsOf(first) : facts.flatMap(refsOf).sort();
+  return first !== undefined && facts.length === 1 ? refsOf(first) : facts.flatMap((fact) => [...refsOf(fact)]).sort();
 }
 
 /** The value that a fact has in a dimension, null for none; a name like `constructor` is a name like any other. */

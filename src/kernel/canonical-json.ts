@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { References } from './references';
 
 /** Writes a JSON value with sorted keys and no white space, so that equal values have equal bytes (in the manner of RFC 8785). */
 export function canonicalJson(value: unknown): string {
@@ -7,6 +8,7 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'number') return finite(value);
   if (Array.isArray(value)) return list(value);
+  if (value instanceof References) return value.json;
   if (typeof value === 'object') return members(value);
   throw new TypeError(`a ${typeof value} is no JSON value`);
 }

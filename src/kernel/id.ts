@@ -1,4 +1,6 @@
 import { TypeID } from 'typeid-js';
+import { orderOf, readUuid, SUFFIX_LENGTH, UUID_BYTES, writeSuffix } from './id-letters';
+import { References } from './references';
 
 /** TypeID prefixes (spec v0.3): the same id in GraphQL, CSV, log and file; columns hold the bare UUIDv7. */
 export const ID_PREFIX = {
@@ -50,51 +52,27 @@ const KIND_OF_PREFIX = new Map<string, IdKind>(
 
 /** Writes a UUID as the public id of its kind. */
 export function publicId(kind: IdKind, uuid: string): string {
-  if (uuid.length !== UUID_LENGTH) throw new Error(`not a UUID: ${uuid}`);
-  return written(kind, uuid, 0);
-}
-
-/** Writes many UUIDs, which one text holds a space apart: a settlement names millions of facts. */
-export function publicIds(kind: IdKind, uuids: string): string[] {
-  const ids: string[] = [];
-  for (let start = 0; start < uuids.length; start += UUID_LENGTH + 1) ids.push(written(kind, uuids, start));
-  return ids;
-}
-
-const UUID_LENGTH = 36;
-const HYPHEN = '-'.charCodeAt(0);
-/** The value of each hexadecimal digit by its character code, in both cases. */
-const NIBBLES = new Map<number, number>();
-for (let value = 0; value < 16; value += 1)
-  for (const digit of [value.toString(16), value.toString(16).toUpperCase()]) NIBBLES.set(digit.charCodeAt(0), value);
-const NOT_HEXADECIMAL = 255;
-const VALUES = Uint8Array.from({ length: 128 }, (_, code) => NIBBLES.get(code) ?? NOT_HEXADECIMAL);
-/** A suffix has 26 letters of five bits, two bits more than a UUID: they come first and are zero. */
-const LETTERS = Buffer.from('0123456789abcdefghjkmnpqrstvwxyz', 'latin1');
-const SPARE_BITS = 2;
-/** One id is written at a time: three letters for the kind, an underscore, and the suffix. */
-const WRITTEN = Buffer.alloc(30);
-
-function written(kind: IdKind, text: string, start: number): string {
-  let place = WRITTEN.write(`${ID_PREFIX[kind]}_`, 'latin1');
-  let [bits, count, seen] = [0, SPARE_BITS, 0];
-  for (let at = 0; at < UUID_LENGTH; at += 1) {
-    const code = text.charCodeAt(start + at);
-    if (at === 8 || at === 13 || at === 18 || at === 23) {
-      if (code !== HYPHEN) seen = NOT_HEXADECIMAL;
-      continue;
-    }
-    const value = VALUES[code] ?? NOT_HEXADECIMAL;
-    seen |= value;
-    bits = (bits << 4) | value;
-    count += 4;
-    if (count < 5) continue;
-    count -= 5;
-    WRITTEN[place] = LETTERS[(bits >> count) & 31] ?? 0;
-    place += 1;
-  }
-  if (seen > 15) throw new Error(`not a UUID: ${text.slice(start, start + UUID_LENGTH)}`);
+  if (!readUuid(uuid, BYTES)) throw new Error(`not a UUID: ${uuid}`);
+  writeSuffix(BYTES, 0, WRITTEN, WRITTEN.write(`${ID_PREFIX[kind]}_`, 'latin1'));
   return WRITTEN.toString('latin1');
+}
+
+/** One id is written at a time: three letters for the kind, an underscore, and the suffix. */
+const [BYTES, WRITTEN] = [Buffer.alloc(UUID_BYTES), Buffer.alloc(4 + SUFFIX_LENGTH)];
+
+/** Writes many UUIDs, given as bytes, as public ids in alphabetical order: a settlement names millions of facts. */
+export function publicIds(kind: IdKind, uuids: Uint8Array): References {
+  const order = orderOf(uuids);
+  if (order.length === 0) return References.of([]);
+  const open = `,"${ID_PREFIX[kind]}_`;
+  const length = open.length + SUFFIX_LENGTH + 1;
+  const json = Buffer.alloc(order.length * length + 1, `${open}${' '.repeat(SUFFIX_LENGTH)}"`, 'latin1');
+  for (const [place, uuid] of order.entries())
+    writeSuffix(uuids, uuid * UUID_BYTES, json, place * length + open.length);
+  json.write('[', 0);
+  json.write(']', json.length - 1);
+  const text = json.toString('latin1');
+  return References.inOrder(text, order.length, text.slice(2, length - 1));
 }
 
 /** Reads a public id of the wanted kind back into its UUID; anything else is null, never a guess. */

@@ -40,7 +40,7 @@ const OF_SPANS = statement(
 
 const SUMS_OF_SPANS = statement(
   'measurement.sums-of-spans',
-  `select s.place, k.key as measure, sum(m.quantity) as quantity, m.unit, m.dimensions, string_agg(m.id::text, ' ') as refs,
+  `select s.place, k.key as measure, sum(m.quantity) as quantity, m.unit, m.dimensions, string_agg(uuid_send(m.id), '') as refs,
      f.external_reference as source, null as version
    from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
      with ordinality as s(partner_id, customer_id, from_at, until_at, place)

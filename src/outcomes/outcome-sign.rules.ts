@@ -10,7 +10,7 @@ export const outcomeSign = (alias: string): string => `count(*) || '/' || coales
 export interface LookedAtRow extends Omit<SpanSumRow, 'measure' | 'quantity' | 'refs'> {
   readonly measure: string | null;
   readonly quantity: string | null;
-  readonly refs: string | null;
+  readonly refs: Uint8Array | null;
   /** How many there are in any state, and the sum of their sequences. */
   readonly seen: bigint;
   readonly changes: bigint;

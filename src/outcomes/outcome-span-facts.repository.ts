@@ -35,7 +35,7 @@ const SUMS_OF_SPANS = statement(
      with ordinality as s(partner_id, customer_id, from_at, until_at, place)
    cross join lateral (
      select o.definition_id, o.unit, o.dimensions, sum(o.quantity) filter (where o.state = any(:states)) as quantity,
-       string_agg(o.id::text, ' ') filter (where o.state = any(:states)) as refs, count(*) as seen,
+       string_agg(uuid_send(o.id), '') filter (where o.state = any(:states)) as refs, count(*) as seen,
        sum(o.last_sequence) as changes
      from outcome o
      where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at

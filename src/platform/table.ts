@@ -1,5 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import { memberLiteral } from './array-literal';
+import { JsonText } from './json-text';
 import { ReadableNames } from './naming';
 import type { Scope } from './scope';
 import { compile, type Statement } from './statement';
@@ -76,8 +77,10 @@ const columnValues = <Entity extends object>(
 function documents<Entity extends object>(rows: readonly Row<Entity>[], property: string): readonly (string | null)[] {
   const values = rows.map((row): unknown => Reflect.get(row, property) ?? null);
   const shared = values.every((value) => value === values[0]) ? values.slice(0, 1) : values;
-  return shared.map((value) => (value === null ? null : JSON.stringify(value)));
+  return shared.map((value) => (value === null ? null : textOf(value)));
 }
+
+const textOf = (value: unknown): string => (value instanceof JsonText ? value.text : JSON.stringify(value));
 
 /**
  * As many places as rows, for they may share all their values. A series would say the same, but PostgreSQL takes one of unknown length

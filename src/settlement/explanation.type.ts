@@ -153,7 +153,7 @@ export const toExplanation = (document: LineDocument): ExplanationType => ({
   document: canonicalJson(document),
 });
 
-const toInput = (input: Input): ExplanationInputType => ({ ...input });
+const toInput = (input: Input): ExplanationInputType => ({ ...input, refs: [...input.refs] });
 
 const toStep = (step: Step, position: number): ExplanationStepType => ({
   position,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Fact, Facts } from '../engine/facts';
 import { canonicalJson, contentHash } from '../kernel/canonical-json';
+import type { References } from '../kernel/references';
 
 /** Raised whenever the engine may compute another amount from the same terms and facts. */
 export const ENGINE_VERSION = '1';
@@ -35,6 +36,6 @@ export function factText({ at, dimensions, lock, measure, quantity, ref, subject
 }
 
 /** The references of a sum may be thousands; they stand in the text of the fact as one hash. */
-const digestOf = (refs: readonly string[]): string => hash('sha256', JSON.stringify(refs), 'hex');
+const digestOf = ({ json }: References): string => hash('sha256', json, 'hex');
 
 const text = (value: string | null): string => JSON.stringify(value);

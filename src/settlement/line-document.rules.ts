@@ -3,6 +3,7 @@ import type { Line } from '../engine/line';
 import type { HoldbackPot } from '../engine/plan';
 import { present } from '../kernel/assert';
 import { readableAmount } from '../kernel/money';
+import { References } from '../kernel/references';
 import { type DueLine, type Revision, type Sum, waitsElsewhere } from './revision.rules';
 
 /** A line of the recompute together with the engine's own line, which explains it. */
@@ -39,6 +40,17 @@ export function lineDocument(revision: Revision<ExplainedLine>, periodLabel: str
     },
   };
 }
+
+/** The JSON of a document, in which the references of a sum stand as they are written already. */
+export function documentText({ inputs, ...others }: LineDocument): string {
+  const texts = inputs.map(({ refs, ...input }) =>
+    joined(input, 'refs', refs instanceof References ? refs.json : JSON.stringify(refs)),
+  );
+  return joined(others, 'inputs', `[${texts.join()}]`);
+}
+
+const joined = (members: object, name: string, text: string): string =>
+  `${JSON.stringify(members).slice(0, -1)},"${name}":${text}}`;
 
 function sentenceOf(revision: Revision<ExplainedLine>, full: string, periodLabel: string): string {
   const { before, due, currency, pot } = revision;

@@ -1,10 +1,11 @@
+import { JsonText } from '../platform/json-text';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
 import { plannedAnew, statement } from '../platform/statement';
 import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
-import type { LineDocument } from './line-document.rules';
+import { documentText, type LineDocument } from './line-document.rules';
 import type { PostedLine } from './revision.rules';
 import { SettlementRun } from './settlement-run.entity';
 import type { StoredSharing } from './sharing.rules';
@@ -48,8 +49,10 @@ export const addRuns = async (scope: Scope, runs: readonly RunRow[]): Promise<bo
   (await takeRows(scope, SettlementRun, runs)) === runs.length;
 
 /** Adds lines; false where the revision number of one of them was taken. */
-export const addLines = async (scope: Scope, lines: readonly ExplainedLineRow[]): Promise<boolean> =>
-  (await takeRows(scope, StatementLine, lines)) === lines.length;
+export async function addLines(scope: Scope, lines: readonly ExplainedLineRow[]): Promise<boolean> {
+  const rows = lines.map((line) => ({ ...line, explanation: new JsonText(documentText(line.explanation)) }));
+  return (await takeRows(scope, StatementLine, rows)) === lines.length;
+}
 
 /** The last run of each period that was ever settled. */
 export async function lastRuns(scope: Scope, periodIds: readonly string[]): Promise<ReadonlyMap<string, RunRow>> {

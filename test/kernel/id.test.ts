@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { TypeID } from 'typeid-js';
-import { ID_PREFIX, type IdKind, parsePublicId, publicId } from '../../src/kernel/id';
+import { ID_PREFIX, type IdKind, parsePublicId, publicId, publicIds } from '../../src/kernel/id';
 
 const kinds = Object.keys(ID_PREFIX) as IdKind[];
 
@@ -33,6 +33,22 @@ describe('a public id', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), (a, b) => {
         expect(publicId('outcome', a) < publicId('outcome', b)).toBe(a < b);
+      }),
+    );
+  });
+});
+
+describe('many public ids', () => {
+  const bytesOf = (uuids: readonly string[]) => Buffer.from(uuids.join('').replaceAll('-', ''), 'hex');
+  const uuids = fc.array(fc.oneof(fc.uuid(), fc.uuid({ version: 7 })));
+
+  it('are those of each UUID, in alphabetical order, and their JSON', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), uuids, (kind, list) => {
+        const expected = list.map((uuid) => publicId(kind, uuid)).sort();
+        const { json, count, first } = publicIds(kind, bytesOf(list));
+        expect([json, count, first]).toEqual([JSON.stringify(expected), expected.length, expected[0] ?? null]);
+        expect([...publicIds(kind, bytesOf(list))]).toEqual(expected);
       }),
     );
   });

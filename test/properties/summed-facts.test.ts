@@ -7,6 +7,7 @@ import { requirements } from '../../src/engine/requirements';
 import { evaluate } from '../../src/engine/statement';
 import { canonicalJson } from '../../src/kernel/canonical-json';
 import { sum } from '../../src/kernel/rational';
+import { References } from '../../src/kernel/references';
 import { resultDocument } from '../../src/terms/result-document';
 import { anyCase, type CaseJson } from '../support/arbitraries/plans';
 import { factsFrom, planFrom } from '../support/plans/examples';
@@ -35,9 +36,9 @@ function summed(facts: Facts, measures: ReadonlySet<string>): Facts {
   const sums = [...groups.values()].flatMap((group): Fact[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const sumOf = group.flatMap(({ ref }) => ref ?? []).sort();
+    const sumOf = References.of(group.flatMap(({ ref }) => ref ?? []));
     const quantity = sum(group.map((one) => one.quantity));
-    return [{ ...first, subject: null, at: null, quantity, ref: sumOf[0] ?? null, sumOf }];
+    return [{ ...first, subject: null, at: null, quantity, ref: sumOf.first, sumOf }];
   });
   const others = current.filter(({ measure }) => !measures.has(measure));
   return { ...facts, facts: [...sums, ...others, ...before, ...outside] };
@@ -60,7 +61,7 @@ const law = (isSummed: Parameters<typeof measuresOf>[1]) =>
   fc.property(anyCase(), (json) => {
     const { plan, facts } = read(json);
     const sums = summed(facts, measuresOf(plan, isSummed));
-    inSums += sums.facts.filter(({ sumOf }) => (sumOf?.length ?? 0) > 1).length;
+    inSums += sums.facts.filter(({ sumOf }) => (sumOf?.count ?? 0) > 1).length;
     expect(told(plan, sums)).toBe(told(plan, facts));
   });
 

@@ -6,10 +6,11 @@ import { evaluate } from '../../src/engine/statement';
 import { canonicalJson, contentHash } from '../../src/kernel/canonical-json';
 import { parseLabel } from '../../src/kernel/period';
 import { Rational, rational } from '../../src/kernel/rational';
+import { References } from '../../src/kernel/references';
 import { dueLines, labelOf } from '../../src/settlement/due-lines.rules';
 import { currenciesOf, type EstimatedPay, estimated, estimatedComponents } from '../../src/settlement/estimate.rules';
 import { factText, inputHash } from '../../src/settlement/input-hash.rules';
-import { lineDocument } from '../../src/settlement/line-document.rules';
+import { documentText, lineDocument } from '../../src/settlement/line-document.rules';
 import { revise } from '../../src/settlement/revision.rules';
 import { spanQueries, watchedFrom } from '../../src/settlement/span-queries.rules';
 import { planFrom } from '../support/plans/examples';
@@ -60,7 +61,7 @@ describe('the hash of the input', () => {
     ['a reference', factsOf(fact('1', 'a'), fact('2', 'c')), 'terms'],
     ['a missing fact', factsOf(fact('1', 'a')), 'terms'],
     ['a fact twice', factsOf(fact('1', 'a'), fact('2', 'b'), fact('2', 'b')), 'terms'],
-    ['what is in a sum', factsOf({ ...fact('1', 'a'), sumOf: ['a', 'c'] }, fact('2', 'b')), 'terms'],
+    ['what is in a sum', factsOf({ ...fact('1', 'a'), sumOf: References.of(['a', 'c']) }, fact('2', 'b')), 'terms'],
     ['the terms', factsOf(fact('1', 'a'), fact('2', 'b')), 'other terms'],
     [
       'the end of the agreement',
@@ -92,11 +93,11 @@ describe('the hash of the input', () => {
     });
     fc.assert(
       fc.property(facts, ({ lock, sumOf, ...others }) => {
-        const fact = { ...others, ...(sumOf !== null && { sumOf }) };
+        const fact = { ...others, ...(sumOf !== null && { sumOf: References.of(sumOf) }) };
         const locked = lock === null ? {} : { lock: { ...lock, rate: lock.rate.toString() } };
         const document = {
           ...fact,
-          ...(sumOf !== null && { sumOf: contentHash(sumOf) }),
+          ...(sumOf !== null && { sumOf: contentHash([...sumOf].sort()) }),
           quantity: fact.quantity.toString(),
           ...locked,
         };
@@ -181,6 +182,17 @@ describe('the document of a line', () => {
       now: { amount: '813' },
       adds: { amount: '-812' },
     });
+  });
+
+  it('is written as JSON like any document, with the references of sums as they are', () => {
+    const sums = [fact('2', 'a'), { ...fact('3', 'b'), sumOf: References.of(['d', 'c"']) }];
+    const documents = sums.map((one) => {
+      const revision = revise(due(one), []).find(({ component }) => component === 'resolved');
+      return revision === undefined ? null : lineDocument(revision, '2026-03');
+    });
+    expect(documents.map((one) => one?.inputs.map(({ refs }) => [...refs]))).toEqual([[['a']], [['c"', 'd']]]);
+    for (const document of documents)
+      expect(document && JSON.parse(documentText(document))).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
   it('says where a held part waits that moves', () => {

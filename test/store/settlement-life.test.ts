@@ -155,7 +155,7 @@ it('measurements and an agreed baseline are facts too, those from a source of th
   expect(await books(agreement)).toEqual({ '2026-01': '12000' });
 
   const [line] = await acme.lines(agreement);
-  const inputs = line?.explanation.inputs.map(({ measure, source: from, refs }) => [measure, from, refs.length]);
+  const inputs = line?.explanation.inputs.map(({ measure, source: from, refs }) => [measure, from, [...refs].length]);
   expect(inputs).toContainEqual(['cloud_cost', 'billing', 1]);
   // A correction of the same bill supersedes it, and February's closing settles January again.
   await report(billing, 'bill-1-corrected', '750.00', { thing: 'bill-1' });

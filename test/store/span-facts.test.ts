@@ -56,7 +56,7 @@ function summed(facts: readonly Fact[]): readonly unknown[] {
 const told = (key: string, quantity: { toString(): string }, facts: readonly Fact[]) => ({
   key,
   quantity: quantity.toString(),
-  refs: facts.flatMap(refsOf).sort(),
+  refs: facts.flatMap((fact) => [...refsOf(fact)]).sort(),
 });
 
 const found = (facts: readonly Fact[]): readonly unknown[] =>
