@@ -56,6 +56,12 @@ export async function openWorld(agreements: number, outcomes: number, poolSize: 
   };
 }
 
+/** A UUID of version 7 of some instant, as Meed gives them out and PostgreSQL does only from version 18 on. */
+const uuidAt = (
+  instant: string,
+): string => `(select (left(digits, 8) || '-' || right(digits, 4) || '-7' || substr(gen_random_uuid()::text, 16))::uuid
+     from lpad(to_hex((extract(epoch from ${instant}) * 1000)::bigint), 12, '0') digits)`;
+
 /** Copies of the agreement, the partner and the outcome that the commands made; the model itself is ended before it begins. */
 const seeded = (vendor: string, model: string, agreements: number, each: number): readonly string[] => [
   `create temp table made as select n, gen_random_uuid() as partner_id, gen_random_uuid() as agreement_id,
@@ -76,7 +82,7 @@ const seeded = (vendor: string, model: string, agreements: number, each: number)
    from signature s join agreement_version v on v.id = s.version_id, made m where v.agreement_id = '${model}'`,
   `insert into outcome (vendor_id, id, definition_id, partner_id, customer_id, external_reference, revision, occurred_at,
      matures_at, quantity, unit, dimensions, state, last_sequence, measurement_id)
-   select o.vendor_id, gen_random_uuid(), o.definition_id, m.partner_id, o.customer_id, m.n || '-' || i, o.revision,
+   select o.vendor_id, ${uuidAt('at')}, o.definition_id, m.partner_id, o.customer_id, m.n || '-' || i, o.revision,
      at, at, 1 + (m.n * 7 + i) % 5, o.unit, o.dimensions, o.state, o.last_sequence, null
    from (select * from outcome where vendor_id = '${vendor}' limit 1) o, made m, generate_series(1, ${each}) i,
      lateral (select timestamptz '2026-01-01T00:00:00Z' + i * interval '31 days' / ${each + 1} as at) t`,

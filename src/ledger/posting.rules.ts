@@ -29,23 +29,25 @@ const AMOUNT_MAX = 10n ** 18n;
 
 /** The key of the account of one kind that a transfer touches. */
 export const accountKey = (vendorId: string, kind: AccountKind, transfer: Transfer): AccountKey => {
-  const isOfPartner = CHART[kind].owner === 'PARTNER';
+  const isOwned = isOfPartner(kind);
   return {
     vendorId,
     kind,
     currency: transfer.currency,
-    partnerId: isOfPartner ? transfer.partnerId : null,
-    agreementId: isOfPartner ? transfer.agreementId : null,
+    partnerId: isOwned ? transfer.partnerId : null,
+    agreementId: isOwned ? transfer.agreementId : null,
   };
 };
+
+const isOfPartner = (kind: AccountKind): boolean => CHART[kind].owner === 'PARTNER';
 
 /** Tells the id of the account of one kind that a transfer touches; each is worked out once. */
 export function accountIds(vendorId: string): (kind: AccountKind, transfer: Transfer) => string {
   const known = new Map<string, string>();
   return (kind, transfer) => {
-    const key = accountKey(vendorId, kind, transfer);
-    const name = `${kind} ${key.currency} ${key.partnerId} ${key.agreementId}`;
-    const id = known.get(name) ?? accountId(key);
+    const { currency, partnerId, agreementId } = transfer;
+    const name = isOfPartner(kind) ? `${kind} ${currency} ${partnerId} ${agreementId}` : `${kind} ${currency}`;
+    const id = known.get(name) ?? accountId(accountKey(vendorId, kind, transfer));
     known.set(name, id);
     return id;
   };
@@ -73,7 +75,9 @@ export function assertPosting({ transfers }: Posting): void {
   for (const { debit, credit, amount, partnerId } of transfers) {
     assert(amount > 0n && amount <= AMOUNT_MAX, `a transfer is positive and bounded, not ${amount}`);
     assert(debit !== credit, `a transfer needs two accounts, not ${debit} twice`);
-    const isOfPartner = CHART[debit].owner === 'PARTNER' || CHART[credit].owner === 'PARTNER';
-    assert(!isOfPartner || partnerId !== null, `a transfer from ${debit} to ${credit} names its partner`);
+    assert(
+      !(isOfPartner(debit) || isOfPartner(credit)) || partnerId !== null,
+      `a transfer from ${debit} to ${credit} names its partner`,
+    );
   }
 }
