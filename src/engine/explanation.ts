@@ -1,4 +1,5 @@
 import type { Rational } from '../kernel/rational';
+import type { Refs } from '../kernel/references';
 
 /** The values that facts have in one dimension, in order; of very many only the first, `distinct` being how many there are. */
 export interface Dimension {
@@ -18,7 +19,7 @@ export interface Input {
   /** How the facts became one number: `SUM`, `LAST`, `AVERAGE` and so on. */
   readonly how: string;
   readonly facts: number;
-  readonly refs: Iterable<string>;
+  readonly refs: Refs;
   readonly source: string | null;
   readonly version: string | null;
 }

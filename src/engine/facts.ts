@@ -1,6 +1,6 @@
 import type { Period } from '../kernel/period';
 import type { Rational } from '../kernel/rational';
-import type { References } from '../kernel/references';
+import type { References, Refs } from '../kernel/references';
 import type { RateLock } from './conversion';
 
 /** The one shape of everything a plan can read: a roster, tickets, downtime, revenue, a survey answer. */
@@ -31,10 +31,10 @@ export interface Fact {
 export const countOf = ({ sumOf }: Fact): number => sumOf?.count ?? 1;
 
 /** What a reader can look up of a fact: its own reference, or those of all that it is the sum of. */
-export const refsOf = ({ ref, sumOf }: Fact): Iterable<string> => sumOf ?? (ref === null ? [] : [ref]);
+export const refsOf = ({ ref, sumOf }: Fact): Refs => sumOf ?? (ref === null ? [] : [ref]);
 
 /** The same of many facts, in alphabetical order. */
-export function refsOfAll(facts: readonly Fact[]): Iterable<string> {
+export function refsOfAll(facts: readonly Fact[]): Refs {
   const [first] = facts;
   return first !== undefined && facts.length === 1 ? refsOf(first) : facts.flatMap((fact) => [...refsOf(fact)]).sort();
 }

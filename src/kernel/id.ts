@@ -1,6 +1,7 @@
 import { TypeID } from 'typeid-js';
-import { orderOf, readUuid, SUFFIX_LENGTH, UUID_BYTES, writeSuffix } from './id-letters';
+import { SUFFIX_LENGTH, writeSuffix } from './id-letters';
 import { References } from './references';
+import { orderOf, readUuid, UUID_BYTES } from './uuid-bytes';
 
 /** TypeID prefixes (spec v0.3): the same id in GraphQL, CSV, log and file; columns hold the bare UUIDv7. */
 export const ID_PREFIX = {
@@ -63,7 +64,7 @@ const [BYTES, WRITTEN] = [Buffer.alloc(UUID_BYTES), Buffer.alloc(4 + SUFFIX_LENG
 /** Writes many UUIDs, given as bytes, as public ids in alphabetical order: a settlement names millions of facts. */
 export function publicIds(kind: IdKind, uuids: Uint8Array): References {
   const order = orderOf(uuids);
-  if (order.length === 0) return References.of([]);
+  if (order.length === 0) return References.inOrder('[]', 0, null);
   const open = `,"${ID_PREFIX[kind]}_`;
   const length = open.length + SUFFIX_LENGTH + 1;
   const json = Buffer.alloc(order.length * length + 1, `${open}${' '.repeat(SUFFIX_LENGTH)}"`, 'latin1');

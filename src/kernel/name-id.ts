@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readUuid, UUID_BYTES } from './id-letters';
+import { readUuid, UUID_BYTES } from './uuid-bytes';
 
 /** The fourth group begins with the variant, 10 in binary, and two bits of the hash. */
 const VARIANTS = '89ab';

@@ -24,8 +24,6 @@ export interface SpanSumRow extends OfSpan, Pick<FactRow, 'measure' | 'quantity'
 export interface SpanFacts {
   readonly facts: Fact[];
   readonly sources: Provenance[];
-  /** The sign of all outcomes of that time, where they were looked at beside the facts. */
-  readonly sign?: string;
 }
 
 /** Hands each span its facts, in their order; several sources or versions of one measure are named together. */
@@ -36,8 +34,7 @@ export const bySpan = (spans: number, rows: readonly SpanFactRow[], kind: IdKind
   });
 
 /**
- * Hands each span its sums: facts of the whole span, which name all that they are the sum of in alphabetical order, whatever
- * the order of the ids.
+ * Hands each span its sums: facts of the whole span, which name all that they are the sum of.
  */
 export const sumsBySpan = (spans: number, rows: readonly SpanSumRow[], kind: IdKind): SpanFacts[] =>
   handedOut(spans, rows, ({ measure, quantity, unit, dimensions, refs }) => {

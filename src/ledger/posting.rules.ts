@@ -29,13 +29,13 @@ const AMOUNT_MAX = 10n ** 18n;
 
 /** The key of the account of one kind that a transfer touches. */
 export const accountKey = (vendorId: string, kind: AccountKind, transfer: Transfer): AccountKey => {
-  const isOwned = isOfPartner(kind);
+  const isPartners = isOfPartner(kind);
   return {
     vendorId,
     kind,
     currency: transfer.currency,
-    partnerId: isOwned ? transfer.partnerId : null,
-    agreementId: isOwned ? transfer.agreementId : null,
+    partnerId: isPartners ? transfer.partnerId : null,
+    agreementId: isPartners ? transfer.agreementId : null,
   };
 };
 

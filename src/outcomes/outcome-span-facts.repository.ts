@@ -1,11 +1,11 @@
 import { present } from '../kernel/assert';
 import { type FactsQuery, spanParameters } from '../kpis/facts-query.rules';
-import { bySpan, type SpanFactRow, type SpanFacts, sumsBySpan } from '../kpis/span-facts.rules';
+import { bySpan, type SpanFactRow, type SpanFacts, type SpanSumRow, sumsBySpan } from '../kpis/span-facts.rules';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
 import type { OutcomeState } from './outcome-event.rules';
-import { isCounted, type LookedAtRow, signsBySpan } from './outcome-sign.rules';
+import { NONE_SEEN, type Seen, seenColumns } from './outcome-mark.rules';
 // The walls below read the visibility that these declare.
 import '../customers/customer.entity';
 import '../kpis/outcome-definition.entity';
@@ -26,25 +26,39 @@ const OF_SPANS = statement(
    order by s.place, o.matures_at, o.id`,
 );
 
-/** The outcomes of other states and definitions are no facts, but how often they changed is told with them. */
+/** Outcomes of other states and definitions are no facts: they make one row without a measure, which only says what was seen. */
 const SUMS_OF_SPANS = statement(
   'outcome.sums-of-spans',
   `select s.place, d.key as measure, o.quantity, o.unit, o.dimensions, o.refs, 'outcome definition ' || d.key as source,
      d.version::text as version, o.seen, o.changes
    from unnest(:partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[], :untils::timestamptz[])
      with ordinality as s(partner_id, customer_id, from_at, until_at, place)
+   cross join (
+     select array_agg(d.id) as ids from outcome_definition d
+     where ${wall('d', 'outcome_definition')} and d.key = any(:measures)) read
    cross join lateral (
-     select o.definition_id, o.unit, o.dimensions, sum(o.quantity) filter (where o.state = any(:states)) as quantity,
-       string_agg(uuid_send(o.id), '') filter (where o.state = any(:states)) as refs, count(*) as seen,
-       sum(o.last_sequence) as changes
-     from outcome o
-     where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at
-       and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id)
+     select o.definition_id, o.unit, o.dimensions, sum(o.quantity) as quantity,
+       string_agg(uuid_send(o.id), '') filter (where o.definition_id is not null) as refs, ${seenColumns('o')}
+     from (
+       select case when c.counts then o.definition_id end as definition_id, case when c.counts then o.unit end as unit,
+         case when c.counts then o.dimensions end as dimensions, o.quantity, o.id, o.last_sequence
+       from outcome o
+       cross join lateral (select o.state = any(:states) and o.definition_id = any(read.ids) as counts) c
+       where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at
+         and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id)) o
      group by o.definition_id, o.unit, o.dimensions) o
-   left join outcome_definition d on d.id = o.definition_id and ${wall('d', 'outcome_definition')} and d.key = any(:measures)
-     and o.refs is not null
+   left join outcome_definition d on d.id = o.definition_id and ${wall('d', 'outcome_definition')}
    order by s.place, d.key, d.version, o.unit, o.dimensions`,
 );
+
+/** The sums of one span, and what was seen of its outcomes in the same moment. */
+export type SumsOfSpan = SpanFacts & { readonly outcomes: Seen };
+
+type Counted = SpanSumRow & Seen;
+/** The outcomes of a span that are no facts have no measure. */
+type SumRow = Counted | (Seen & { readonly place: bigint; readonly measure: null });
+
+const isCounted = (row: SumRow): row is Counted => row.measure !== null;
 
 /**
  * The outcomes in some states whose window closes in each span, one by one in order of that instant: many spans in one
@@ -62,18 +76,23 @@ export async function outcomeFactsOfSpans(
 
 /**
  * The same outcomes summed up per definition, unit and dimensions: exact, and each sum with the references of all that is in
- * it. Many spans in one statement, in their order, each with the sign of its outcomes at that moment.
+ * it. Many spans in one statement, in their order, each with what was seen of its outcomes at that moment.
  */
 export async function outcomeSumsOfSpans(
   scope: Scope,
   spans: readonly FactsQuery[],
   states: readonly OutcomeState[],
   measures: readonly string[],
-): Promise<SpanFacts[]> {
-  const rows = await scope.rows<LookedAtRow>(SUMS_OF_SPANS, { ...spanParameters(spans), states, measures });
-  const signs = signsBySpan(spans.length, rows);
+): Promise<SumsOfSpan[]> {
+  const rows = await scope.rows<SumRow>(SUMS_OF_SPANS, { ...spanParameters(spans), states, measures });
+  const seen = spans.map(() => NONE_SEEN);
+  for (const { place, ...row } of rows) {
+    const index = Number(place) - 1;
+    const known = present(seen[index], 'the span of a sum');
+    seen[index] = { seen: known.seen + row.seen, changes: known.changes + row.changes };
+  }
   return sumsBySpan(spans.length, rows.filter(isCounted), 'outcome').map((sums, index) => ({
     ...sums,
-    sign: present(signs[index], 'the sign of a span'),
+    outcomes: present(seen[index], 'what was seen of a span'),
   }));
 }

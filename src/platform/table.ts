@@ -83,8 +83,9 @@ function documents<Entity extends object>(rows: readonly Row<Entity>[], property
 const textOf = (value: unknown): string => (value instanceof JsonText ? value.text : JSON.stringify(value));
 
 /**
- * As many places as rows, for they may share all their values. A series would say the same, but PostgreSQL takes one of unknown length
- * for a thousand rows, so that its plan for any number of rows looks dearer than one made for each insert, and it plans every time.
+ * As many places as rows, for they may share all their values. A series would say the same, but PostgreSQL takes one of
+ * unknown length for a thousand rows, so that its plan for any number of rows looks dearer than one for each insert of a wide
+ * table, and it plans every time.
  */
 const PLACES = `unnest(array_fill(0, array[:${ROW_COUNT}::int]))`;
 

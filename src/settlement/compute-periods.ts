@@ -8,7 +8,7 @@ import { evaluate } from '../engine/statement';
 import { present } from '../kernel/assert';
 import type { Period } from '../kernel/period';
 import type { Scope } from '../platform/scope';
-import { factsOfPeriods, type SignedFacts } from './facts-of-periods';
+import { factsOfPeriods, type MarkedFacts } from './facts-of-periods';
 import type { Rates } from './locked-facts';
 
 /** A period and the terms under which it is computed. */
@@ -20,7 +20,7 @@ export interface PeriodToCompute {
 
 /** Everything that one period's pay depends on; or why its terms cannot be read. */
 export type Prepared =
-  | (PeriodToCompute & { readonly isReadable: true; readonly plan: Plan } & SignedFacts)
+  | (PeriodToCompute & { readonly isReadable: true; readonly plan: Plan } & MarkedFacts)
   | (PeriodToCompute & { readonly isReadable: false; readonly problems: readonly Problem[] });
 
 /** Gathers what many periods need, in a constant number of statements and in the order of the periods. */

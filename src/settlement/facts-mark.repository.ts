@@ -1,6 +1,6 @@
 import type { FactsQuery } from '../kpis/facts-query.rules';
 import { isCurrent } from '../kpis/measurement.repository';
-import { outcomeSign } from '../outcomes/outcome-sign.rules';
+import { outcomesMark, type Seen, seenColumns } from '../outcomes/outcome-mark.rules';
 import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
@@ -9,21 +9,16 @@ import '../agreements/baseline.entity';
 import '../outcomes/outcome.entity';
 
 /** A stretch of time of one agreement whose facts are watched. */
-export interface Watched extends FactsQuery {
+export interface Stretch extends FactsQuery {
   readonly agreementId: string;
-  /** Whether the sign of its outcomes is read elsewhere, and left out here. */
+  /** Whether the mark of its outcomes is told elsewhere, and left out here. */
   readonly isTold: boolean;
 }
 
 /** Measurements are only added or superseded, agreed baselines only added. */
-const SIGNS = statement(
-  'settlement.facts-signs',
-  `select
-     case when not s.is_told then
-       (select ${outcomeSign('o')} from outcome o
-        where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at and o.matures_at < s.until_at
-          and (s.customer_id is null or o.customer_id = s.customer_id))
-     end as outcomes,
+const MARKS = statement(
+  'settlement.facts-marks',
+  `select o.seen, o.changes,
      (select count(*) || '/' || count(*) filter (where ${isCurrent('m')}) from measurement m
       where ${wall('m', 'measurement')} and m.partner_id = s.partner_id and m.at >= s.from_at and m.at < s.until_at
         and (s.customer_id is null or m.customer_id = s.customer_id))
@@ -33,27 +28,35 @@ const SIGNS = statement(
    from unnest(:agreement_ids::uuid[], :partner_ids::uuid[], :customer_ids::uuid[], :froms::timestamptz[],
        :untils::timestamptz[], :told::boolean[])
      with ordinality as s(agreement_id, partner_id, customer_id, from_at, until_at, is_told, place)
+   cross join lateral (
+     select ${seenColumns('o')} from outcome o
+     where not s.is_told and ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at
+       and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id)) o
    order by s.place`,
 );
 
-/** The signs of the outcomes of a stretch of time, null where they are told elsewhere, and of everything else. */
-export interface Signs {
+/** The mark of the outcomes of a stretch of time, null where it is told elsewhere, and that of everything else. */
+export interface MarkParts {
   readonly outcomes: string | null;
   readonly others: string;
 }
 
 /**
- * Cheap signs per stretch of time: as long as both stay the same, no fact of that time has changed; where one differs, the
- * facts have to be looked at. Many stretches in one statement, in their order.
+ * Cheap marks per stretch of time: as long as both parts stay the same, no fact of that time has changed; where one differs,
+ * the facts have to be looked at. Many stretches in one statement, in their order.
  */
-export async function signsOf(scope: Scope, watched: readonly Watched[]): Promise<readonly Signs[]> {
-  if (watched.length === 0) return [];
-  return scope.rows<Signs>(SIGNS, {
-    agreement_ids: watched.map(({ agreementId }) => agreementId),
-    partner_ids: watched.map(({ partnerId }) => partnerId),
-    customer_ids: watched.map(({ customerId }) => customerId),
-    froms: watched.map(({ from }) => from),
-    untils: watched.map(({ until }) => until),
-    told: watched.map(({ isTold }) => isTold),
+export async function markParts(scope: Scope, stretches: readonly Stretch[]): Promise<readonly MarkParts[]> {
+  if (stretches.length === 0) return [];
+  const rows = await scope.rows<Seen & { readonly others: string }>(MARKS, {
+    agreement_ids: stretches.map(({ agreementId }) => agreementId),
+    partner_ids: stretches.map(({ partnerId }) => partnerId),
+    customer_ids: stretches.map(({ customerId }) => customerId),
+    froms: stretches.map(({ from }) => from),
+    untils: stretches.map(({ until }) => until),
+    told: stretches.map(({ isTold }) => isTold),
   });
+  return rows.map(({ others, ...seen }, index) => ({
+    outcomes: stretches[index]?.isTold === true ? null : outcomesMark(seen),
+    others,
+  }));
 }

@@ -6,11 +6,11 @@ import { boundsOf } from '../kernel/period';
 import type { Scope } from '../platform/scope';
 import { carriedFacts } from './carried-facts';
 import type { PeriodToCompute } from './compute-periods';
-import { type Signs, signsOf } from './facts-mark.repository';
+import { type MarkParts, markParts } from './facts-mark.repository';
 import { spanQueries, watchedFrom } from './span-queries.rules';
 
-/** The mark of a period, but for what its sums tell: its signs, and the balances that its plan carries over into it. */
-export interface Watch extends Signs {
+/** The mark of a period, but for what its sums tell: its parts, and the balances that its plan carries over into it. */
+export interface MarkBeforeFacts extends MarkParts {
   readonly carried: readonly string[];
 }
 
@@ -19,29 +19,32 @@ export interface Watch extends Signs {
  * carries a balance over: its balance before the period is part of the mark.
  */
 export const factsMarksOf = async (scope: Scope, periods: readonly PeriodToCompute[]): Promise<string[]> =>
-  (await watch(scope, periods, () => false)).map((one) => markOf(one, null));
+  (await marksOf(scope, periods, () => false)).map((one) => markOf(one, null));
 
 /**
- * The same for periods whose facts are read after it. The outcomes of which sums tell the sign are not looked at here: read in
- * one statement, sums and sign cannot miss each other, and everything else is watched before it is read, so that a fact that
+ * The same for periods whose facts are read next. Outcomes are not looked at where one statement reads all of them as sums and
+ * tells their mark with these: it cannot miss what they have. Everything else is marked before it is read, so that a fact that
  * slips in between makes the next look closer, never blind.
  */
-export const watchFacts = (scope: Scope, periods: readonly PeriodToCompute[]): Promise<readonly Watch[]> =>
-  watch(scope, periods, ({ agreement, period }, plan) =>
-    spanQueries(agreement, period, plan, isMeasured).some(({ tellsSign }) => tellsSign),
+export const marksBeforeFacts = (
+  scope: Scope,
+  periods: readonly PeriodToCompute[],
+): Promise<readonly MarkBeforeFacts[]> =>
+  marksOf(scope, periods, ({ agreement, period }, plan) =>
+    spanQueries(agreement, period, plan, isMeasured).some(({ tellsMark }) => tellsMark),
   );
 
-/** The mark of a period, with the sign that its sums told. */
-export const markOf = ({ outcomes, others, carried }: Watch, told: string | null): string =>
-  [present(outcomes ?? told, 'the sign of the outcomes of a period'), others, ...carried].join(' ');
+/** The whole mark of a period, with the mark of its outcomes where its sums told it. */
+export const markOf = ({ outcomes, others, carried }: MarkBeforeFacts, told: string | null): string =>
+  [present(outcomes ?? told, 'the mark of the outcomes of a period'), others, ...carried].join(' ');
 
-async function watch(
+async function marksOf(
   scope: Scope,
   periods: readonly PeriodToCompute[],
   isTold: (one: PeriodToCompute, plan: Plan) => boolean,
-): Promise<readonly Watch[]> {
+): Promise<readonly MarkBeforeFacts[]> {
   const reads = periods.map((one) => ({ one, read: planOfVersion(one.version) }));
-  const signs = await signsOf(
+  const parts = await markParts(
     scope,
     reads.map(({ one, read }) => {
       const { agreement, period } = one;
@@ -56,6 +59,6 @@ async function watch(
   return reads.map(({ read }, index) => {
     const { facts } = ('plan' in read ? balances.next().value : undefined) ?? { facts: [] };
     const carried = facts.map(({ measure, quantity }) => `${measure}=${quantity.toString()}`);
-    return { ...present(signs[index], 'the signs of a period'), carried };
+    return { ...present(parts[index], 'the mark of a period'), carried };
   });
 }

@@ -8,17 +8,17 @@ import { present } from '../kernel/assert';
 import { publicId } from '../kernel/id';
 import type { Period } from '../kernel/period';
 import { Rational } from '../kernel/rational';
-import type { SpanFacts } from '../kpis/span-facts.rules';
+import { outcomesMark as markOfOutcomes } from '../outcomes/outcome-mark.rules';
 import type { Scope } from '../platform/scope';
 import { carriedFacts } from './carried-facts';
-import { factsOfSpans, pendingFactsOfSpans } from './facts-of-spans';
+import { factsOfSpans, pendingFactsOfSpans, type SeenFacts } from './facts-of-spans';
 import { type Rates, withRates } from './locked-facts';
 import { type SpanQuery, spanQueries } from './span-queries.rules';
 
-/** The facts of a span, with the sign of its outcomes where it was read with their sums (`SpanQuery.tellsSign`). */
-export interface SignedFacts {
+/** The facts of a span, with the mark of its outcomes where their sums told it (`SpanQuery.tellsMark`). */
+export interface MarkedFacts {
   readonly facts: Facts;
-  readonly sign: string | null;
+  readonly outcomesMark: string | null;
 }
 
 /** One period of one agreement under one plan: what facts are gathered for. */
@@ -33,19 +33,19 @@ export interface Span {
  * window closes, measurements by their own, agreed baselines, and balances carried over; nothing that the plan does not read. Estimate and
  * settlement both call this, so they cannot disagree about facts.
  */
-export async function factsOfPeriods(scope: Scope, spans: readonly Span[], rates: Rates): Promise<SignedFacts[]> {
+export async function factsOfPeriods(scope: Scope, spans: readonly Span[], rates: Rates): Promise<MarkedFacts[]> {
   if (spans.length === 0) return [];
   const baselines = await agreedBaselines(scope, [...new Set(spans.map(({ agreement }) => agreement.id))]);
   const facts = await perSpan(scope, spans, rates, (queries) => factsOfSpans(scope, queries));
   const carried = await carriedFacts(scope, spans);
   return spans.map((span, index) => {
-    const { facts: own = [], sources = [], sign = null } = facts[index] ?? {};
+    const { facts: own = [], sources = [], outcomesMark = null } = facts[index] ?? {};
     const kept = carried[index] ?? { facts: [], sources: [] };
     const found = {
       facts: [...own, ...baselines.filter(isRead(span)).map(baselineFact), ...kept.facts],
       sources: [...sources, ...kept.sources],
     };
-    return { facts: factsOf(span, found), sign };
+    return { facts: factsOf(span, found), outcomesMark };
   });
 }
 
@@ -61,21 +61,25 @@ export async function pendingFactsOfPeriods(
 }
 
 type Gathered = Pick<Facts, 'facts' | 'sources'>;
-type Signed = Gathered & Pick<SignedFacts, 'sign'>;
+type Marked = Gathered & Pick<MarkedFacts, 'outcomesMark'>;
 
 /** Asks for all spans together and hands each what it asked for. */
 async function perSpan(
   scope: Scope,
   spans: readonly Span[],
   rates: Rates,
-  read: (queries: readonly SpanQuery[]) => Promise<SpanFacts[]>,
-): Promise<Signed[]> {
+  read: (queries: readonly SpanQuery[]) => Promise<SeenFacts[]>,
+): Promise<Marked[]> {
   const queries = spans.map(({ agreement, period, plan }) => spanQueries(agreement, period, plan, isMeasured));
   const answers = (await read(queries.flat()))[Symbol.iterator]();
   const gathered = queries.map((own) => {
-    const found = own.map((): SpanFacts => answers.next().value ?? { facts: [], sources: [] });
-    const sign = found[own.findIndex(({ tellsSign }) => tellsSign)]?.sign ?? null;
-    return { facts: found.flatMap(({ facts }) => facts), sources: found.flatMap(({ sources }) => sources), sign };
+    const found = own.map((): SeenFacts => answers.next().value ?? { facts: [], sources: [] });
+    const told = found.find((_, place) => own[place]?.tellsMark)?.outcomes;
+    return {
+      facts: found.flatMap(({ facts }) => facts),
+      sources: found.flatMap(({ sources }) => sources),
+      outcomesMark: told === undefined ? null : markOfOutcomes(told),
+    };
   });
   const reads = spans.map((span, index) => ({ ...span, facts: gathered[index]?.facts ?? [] }));
   const locked = await withRates(scope, reads, rates);

@@ -3,7 +3,7 @@ import { present } from '../kernel/assert';
 import type { Keyed, Sieve } from '../kernel/sieve';
 import type { Unit } from '../platform/unit';
 import { type PeriodToCompute, type Prepared, preparePeriods } from './compute-periods';
-import { markOf, watchFacts } from './facts-marks';
+import { markOf, marksBeforeFacts } from './facts-marks';
 import { lockLate } from './locked-facts';
 import type { HeldPeriod } from './period-to-settle';
 import { mustBeReadable, type Readable } from './refuse-problems';
@@ -20,12 +20,12 @@ export async function readyPeriods(
   bound: readonly Keyed<HeldPeriod, Bound>[],
 ): Promise<readonly Keyed<HeldPeriod, Ready>[]> {
   const periods = bound.map(([, period]) => period);
-  const watched = await watchFacts(unit.scope, periods);
+  const marks = await marksBeforeFacts(unit.scope, periods);
   const prepared = await prepareWithRates(unit, periods);
   const gathered = bound.map(([key, { row }], index): Keyed<HeldPeriod, Gathered> => {
     const one = present(prepared[index], 'a prepared period');
-    const told = one.isReadable ? one.sign : null;
-    return [key, { row, factsMark: markOf(present(watched[index], 'a watched period'), told), prepared: one }];
+    const told = one.isReadable ? one.outcomesMark : null;
+    return [key, { row, factsMark: markOf(present(marks[index], 'the mark of a period'), told), prepared: one }];
   });
   return sieve.pass(gathered, ({ row, factsMark, prepared }) => ({ ...mustBeReadable(prepared), row, factsMark }));
 }

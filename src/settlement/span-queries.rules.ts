@@ -22,8 +22,8 @@ export interface SpanQuery {
   readonly measures: readonly string[];
   /** Whether sums suffice. */
   readonly grain: Grain;
-  /** Whether these are sums of all the time that is watched: they tell the sign of its outcomes with them. */
-  readonly tellsSign: boolean;
+  /** Whether all that is watched is read by this query, as sums: it tells the mark of the outcomes with them. */
+  readonly tellsMark: boolean;
 }
 
 /**
@@ -42,16 +42,21 @@ export function spanQueries(
   const maySum = isInForce && plan.rateSource === null;
   const watched = watchedFrom({ startOn, timeZone }, period, plan);
   const read = requirements(plan).filter(({ measure }) => isFact(measure));
-  const of = (from: string, grain: Grain, isRead: (need: Requirement) => boolean): SpanQuery => {
+  const of = (from: string, grain: Grain, isRead: (need: Requirement) => boolean) => {
     const measures = read.filter(isRead).map(({ measure }) => measure);
-    return { partnerId, customerId, from, until, measures, grain, tellsSign: grain === 'ROLLUP' && from === watched };
+    return { partnerId, customerId, from, until, measures, grain };
   };
   const isSummed = ({ grain, needsHistory }: Requirement): boolean => maySum && !needsHistory && grain === 'ROLLUP';
-  return [
+  const queries = [
     of(start, 'ROLLUP', isSummed),
     of(start, 'ITEMS', (need) => !need.needsHistory && !isSummed(need)),
     of(startOfDay(startOn, timeZone), 'ITEMS', ({ needsHistory }) => needsHistory),
   ].filter(({ measures }) => measures.length > 0);
+  // What a second query reads could change between the two, and the mark of the first would have seen it already.
+  return queries.map((query) => {
+    const isAll = queries.length === 1 && query.from === watched;
+    return { ...query, tellsMark: isAll && query.grain === 'ROLLUP' };
+  });
 }
 
 /** The time whose facts can change the pay of a period: the period, and all before it where the plan reads that. */

@@ -228,7 +228,7 @@ describe('what is read for a period', () => {
         until: '2026-03-31T22:00:00.000000Z',
         measures: ['resolved'],
         grain: 'ROLLUP',
-        tellsSign: true,
+        tellsMark: true,
       },
     ]);
     expect(watchedFrom(agreement, period, plan)).toBe('2026-02-28T23:00:00.000000Z');
@@ -244,16 +244,33 @@ describe('what is read for a period', () => {
     expect(watchedFrom(agreement, period, toDate)).toBe('2026-01-14T23:00:00.000000Z');
   });
 
-  it('does not tell the sign of all that is watched, where a measure counts the time before and another does not', () => {
-    const measures = [{ key: 'so_far', facts: { measure: 'resolved', span: 'TO_DATE' } }];
-    const rate = { measure: 'resolved', unit: '1.00' };
+  it.each<[string, object, readonly (readonly [string, string, boolean])[]]>([
+    [
+      'another counts the time before',
+      { span: 'TO_DATE' },
+      [
+        ['ROLLUP', '2026-02-28', false],
+        ['ITEMS', '2026-01-14', false],
+      ],
+    ],
+    [
+      'another is read one by one',
+      { truncateAbove: '10' },
+      [
+        ['ROLLUP', '2026-02-28', false],
+        ['ITEMS', '2026-02-28', false],
+      ],
+    ],
+    ['another is a sum too', {}, [['ROLLUP', '2026-02-28', true]]],
+  ])('as sums tells the mark of its outcomes only where nothing else is read: %s', (_, terms, read) => {
+    const measures = [{ key: 'other', facts: { measure: 'cost', ...terms } }];
     const components = [
-      { key: 'now', rate },
-      { key: 'all', rate: { ...rate, measure: 'so_far' } },
+      { key: 'one', rate: { measure: 'resolved', unit: '1.00' } },
+      { key: 'two', rate: { measure: 'other', unit: '1.00' } },
     ];
     const both = planFrom({ meed: 'plan/1', currency: 'EUR', measures, components });
-    const read = spanQueries(agreement, period, both, isFact).map(({ grain, tellsSign }) => [grain, tellsSign]);
-    expect(read.some(([, tells]) => tells)).toBe(false);
+    const queries = spanQueries(agreement, period, both, isFact);
+    expect(queries.map(({ grain, from, tellsMark }) => [grain, from.slice(0, 10), tellsMark])).toEqual(read);
   });
 
   it.each<[string, object, object]>([

@@ -8,7 +8,7 @@ const reading = (more: Partial<Reading> = {}): Reading => ({
   period: MARCH,
   queries: [
     {
-      ...{ partnerId: 'p', customerId: null, measures: ['resolved'], grain: 'ROLLUP', tellsSign: true },
+      ...{ partnerId: 'p', customerId: null, measures: ['resolved'], grain: 'ROLLUP', tellsMark: true },
       ...{ from: '2026-02-28T23:00:00.000000Z', until: '2026-03-31T22:00:00.000000Z' },
     },
   ],

@@ -60,7 +60,7 @@ const entry = (): Row<AuditEntry> => ({
   after: null,
 });
 
-describe('an insert', () => {
+describe('an insert into a wide table', () => {
   it('is soon planned no more', async () => {
     const insert = (scope: Scope) => appendRows(scope, AuditEntry, [entry()]);
     expect(await inAuto((scope) => plansMade(scope, NAME, () => insert(scope)))).toBe(0);

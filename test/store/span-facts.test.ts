@@ -7,8 +7,9 @@ import { sum } from '../../src/kernel/rational';
 import { measurementFactsOfSpans, measurementSumsOfSpans } from '../../src/kpis/measurement-span-facts.repository';
 import type { SpanFacts } from '../../src/kpis/span-facts.rules';
 import { ingestMeasurements } from '../../src/outcomes/ingest/ingest-batch';
+import { outcomesMark } from '../../src/outcomes/outcome-mark.rules';
 import { outcomeFactsOfSpans, outcomeSumsOfSpans } from '../../src/outcomes/outcome-span-facts.repository';
-import { signsOf } from '../../src/settlement/facts-mark.repository';
+import { markParts } from '../../src/settlement/facts-mark.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { freshKey, proving } from '../support/proving';
 
@@ -65,7 +66,7 @@ const found = (facts: readonly Fact[]): readonly unknown[] =>
 const byKey = (told: readonly unknown[]): readonly string[] => told.map((one) => canonicalJson(one)).sort();
 
 describe('facts that the database sums up', () => {
-  it('come to what they come to one by one, name the same, and tell the sign of all outcomes of that time', async () => {
+  it('come to what they come to one by one, name the same, and tell the mark of all outcomes of that time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(reported, { minLength: 1, maxLength: 30 }), async (reports) => {
         const vendor = await proving(store.database);
@@ -84,26 +85,30 @@ describe('facts that the database sums up', () => {
           until: '2026-04-01T00:00:00.000Z',
         }));
         await vendor.reading(hat, async (scope) => {
+          const sums = await outcomeSumsOfSpans(scope, spans, ['VERIFIED'], MEASURES);
           const pairs: readonly [SpanFacts[], SpanFacts[]][] = [
-            [
-              await outcomeFactsOfSpans(scope, spans, ['VERIFIED'], MEASURES),
-              await outcomeSumsOfSpans(scope, spans, ['VERIFIED'], MEASURES),
-            ],
+            [await outcomeFactsOfSpans(scope, spans, ['VERIFIED'], MEASURES), sums],
             [
               await measurementFactsOfSpans(scope, spans, MEASURES),
               await measurementSumsOfSpans(scope, spans, MEASURES),
             ],
           ];
-          const told = await signsOf(
+          const told = await markParts(
             scope,
             spans.map((span) => ({ ...span, agreementId: vendor.vendorId, isTold: false })),
           );
-          expect(pairs[0]?.[1].map(({ sign }) => sign)).toEqual(told.map(({ outcomes }) => outcomes));
-          for (const [single, sums] of pairs)
+          const marks = told.map(({ outcomes }) => outcomes);
+          expect(sums.map((one) => outcomesMark(one.outcomes))).toEqual(marks);
+          const few = await outcomeSumsOfSpans(scope, spans, ['VERIFIED'], ['resolved']);
+          expect(few.map((one) => outcomesMark(one.outcomes))).toEqual(marks);
+          expect(few.map(({ facts }) => facts)).toEqual(
+            sums.map(({ facts }) => facts.filter(({ measure }) => measure === 'resolved')),
+          );
+          for (const [single, summedUp] of pairs)
             for (const [index, { facts, sources }] of single.entries()) {
-              expect(byKey(found(sums[index]?.facts ?? []))).toEqual(byKey(summed(facts)));
-              expect(byKey(sums[index]?.sources ?? [])).toEqual(byKey(sources));
-              expect(sums[index]?.facts.every(({ at, subject }) => at === null && subject === null)).toBe(true);
+              expect(byKey(found(summedUp[index]?.facts ?? []))).toEqual(byKey(summed(facts)));
+              expect(byKey(summedUp[index]?.sources ?? [])).toEqual(byKey(sources));
+              expect(summedUp[index]?.facts.every(({ at, subject }) => at === null && subject === null)).toBe(true);
             }
         });
       }),
