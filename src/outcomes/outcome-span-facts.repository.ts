@@ -26,7 +26,10 @@ const OF_SPANS = statement(
    order by s.place, o.matures_at, o.id`,
 );
 
-/** Outcomes of other states and definitions are no facts: they make one row without a measure, which only says what was seen. */
+/**
+ * Outcomes of other states and definitions are no facts: they make one row without a measure, which only says what was seen.
+ * Without `offset 0` PostgreSQL would work out four times whether an outcome counts.
+ */
 const SUMS_OF_SPANS = statement(
   'outcome.sums-of-spans',
   `select s.place, d.key as measure, o.quantity, o.unit, o.dimensions, o.refs, 'outcome definition ' || d.key as source,
@@ -37,16 +40,17 @@ const SUMS_OF_SPANS = statement(
      select array_agg(d.id) as ids from outcome_definition d
      where ${wall('d', 'outcome_definition')} and d.key = any(:measures)) read
    cross join lateral (
-     select o.definition_id, o.unit, o.dimensions, sum(o.quantity) as quantity,
-       string_agg(uuid_send(o.id), '') filter (where o.definition_id is not null) as refs, ${seenColumns('o')}
+     select case when o.counts then o.definition_id end as definition_id, case when o.counts then o.unit end as unit,
+       case when o.counts then o.dimensions end as dimensions, sum(o.quantity) as quantity,
+       string_agg(uuid_send(o.id), '') filter (where o.counts) as refs, ${seenColumns('o')}
      from (
-       select case when c.counts then o.definition_id end as definition_id, case when c.counts then o.unit end as unit,
-         case when c.counts then o.dimensions end as dimensions, o.quantity, o.id, o.last_sequence
+       select o.definition_id, o.unit, o.dimensions, o.quantity, o.id, o.last_sequence,
+         o.state = any(:states) and o.definition_id = any(read.ids) as counts
        from outcome o
-       cross join lateral (select o.state = any(:states) and o.definition_id = any(read.ids) as counts) c
        where ${wall('o', 'outcome')} and o.partner_id = s.partner_id and o.matures_at >= s.from_at
-         and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id)) o
-     group by o.definition_id, o.unit, o.dimensions) o
+         and o.matures_at < s.until_at and (s.customer_id is null or o.customer_id = s.customer_id)
+       offset 0) o
+     group by 1, 2, 3) o
    left join outcome_definition d on d.id = o.definition_id and ${wall('d', 'outcome_definition')}
    order by s.place, d.key, d.version, o.unit, o.dimensions`,
 );
