@@ -8,7 +8,7 @@
  * nothing. Then the time to settle one agreement again after one late outcome,
  * while the closed history of its vendor grows.
  *
- * Usage: npm run bench:settlement -- [--agreements 10000] [--outcomes 1000000] [--rounds 3] [--processes 2] [--workers 1] [--retries 9]
+ * Usage: npm run bench:settlement -- [--agreements 10000] [--outcomes 1000000] [--rounds 7] [--processes 2] [--workers 1] [--retries 9]
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ const { values } = parseArgs({
   options: {
     agreements: { type: 'string', default: '10000' },
     outcomes: { type: 'string', default: '1000000' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '7' },
     processes: { type: 'string', default: '2' },
     workers: { type: 'string', default: '1' },
     retries: { type: 'string', default: '9' },
