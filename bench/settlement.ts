@@ -5,8 +5,7 @@
  * are those of several processes, as many as there are cores, for a vendor's batch is settled by any number of them), and must
  * have written the same amounts and numbers of rows before anything is printed; only their ratio means something. The SQL also
  * runs past row-level security, to tell what that costs. Before that the vendor is settled for the first time, once and against
- * nothing. Then the time to settle one agreement again after one late outcome,
- * while the closed history of its vendor grows.
+ * nothing. Then the time to settle one agreement again after one late outcome, while the closed history of its vendor grows.
  *
  * Usage: npm run bench:settlement -- [--agreements 10000] [--outcomes 1000000] [--rounds 7] [--processes 2] [--workers 1] [--retries 9]
  */

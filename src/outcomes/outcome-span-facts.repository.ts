@@ -5,7 +5,7 @@ import type { Scope } from '../platform/scope';
 import { statement } from '../platform/statement';
 import { wall } from '../platform/wall';
 import type { OutcomeState } from './outcome-event.rules';
-import { NONE_SEEN, type Seen, seenColumns } from './outcome-mark.rules';
+import { NONE_SEEN, outcomesMark, type Seen, seenColumns } from './outcome-mark.rules';
 // The walls below read the visibility that these declare.
 import '../customers/customer.entity';
 import '../kpis/outcome-definition.entity';
@@ -55,8 +55,8 @@ const SUMS_OF_SPANS = statement(
    order by s.place, d.key, d.version, o.unit, o.dimensions`,
 );
 
-/** The sums of one span, and what was seen of its outcomes in the same moment. */
-export type SumsOfSpan = SpanFacts & { readonly outcomes: Seen };
+/** The sums of one span, and the mark of all its outcomes in the same moment. */
+export type SumsOfSpan = SpanFacts & { readonly outcomesMark: string };
 
 type Counted = SpanSumRow & Seen;
 /** The outcomes of a span that are no facts have no measure. */
@@ -80,7 +80,7 @@ export async function outcomeFactsOfSpans(
 
 /**
  * The same outcomes summed up per definition, unit and dimensions: exact, and each sum with the references of all that is in
- * it. Many spans in one statement, in their order, each with what was seen of its outcomes at that moment.
+ * it. Many spans in one statement, in their order, each with the mark of all its outcomes at that moment.
  */
 export async function outcomeSumsOfSpans(
   scope: Scope,
@@ -97,6 +97,6 @@ export async function outcomeSumsOfSpans(
   }
   return sumsBySpan(spans.length, rows.filter(isCounted), 'outcome').map((sums, index) => ({
     ...sums,
-    outcomes: present(seen[index], 'what was seen of a span'),
+    outcomesMark: outcomesMark(present(seen[index], 'what was seen of a span')),
   }));
 }

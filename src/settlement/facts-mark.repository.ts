@@ -1,4 +1,4 @@
-import type { FactsQuery } from '../kpis/facts-query.rules';
+import { type FactsQuery, spanParameters } from '../kpis/facts-query.rules';
 import { isCurrent } from '../kpis/measurement.repository';
 import { outcomesMark, type Seen, seenColumns } from '../outcomes/outcome-mark.rules';
 import type { Scope } from '../platform/scope';
@@ -48,11 +48,8 @@ export interface MarkParts {
 export async function markParts(scope: Scope, stretches: readonly Stretch[]): Promise<readonly MarkParts[]> {
   if (stretches.length === 0) return [];
   const rows = await scope.rows<Seen & { readonly others: string }>(MARKS, {
+    ...spanParameters(stretches),
     agreement_ids: stretches.map(({ agreementId }) => agreementId),
-    partner_ids: stretches.map(({ partnerId }) => partnerId),
-    customer_ids: stretches.map(({ customerId }) => customerId),
-    froms: stretches.map(({ from }) => from),
-    untils: stretches.map(({ until }) => until),
     told: stretches.map(({ isTold }) => isTold),
   });
   return rows.map(({ others, ...seen }, index) => ({

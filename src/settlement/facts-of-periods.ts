@@ -8,10 +8,9 @@ import { present } from '../kernel/assert';
 import { publicId } from '../kernel/id';
 import type { Period } from '../kernel/period';
 import { Rational } from '../kernel/rational';
-import { outcomesMark as markOfOutcomes } from '../outcomes/outcome-mark.rules';
 import type { Scope } from '../platform/scope';
 import { carriedFacts } from './carried-facts';
-import { factsOfSpans, pendingFactsOfSpans, type SeenFacts } from './facts-of-spans';
+import { type FactsOfSpan, factsOfSpans, pendingFactsOfSpans } from './facts-of-spans';
 import { type Rates, withRates } from './locked-facts';
 import { type SpanQuery, spanQueries } from './span-queries.rules';
 
@@ -68,17 +67,16 @@ async function perSpan(
   scope: Scope,
   spans: readonly Span[],
   rates: Rates,
-  read: (queries: readonly SpanQuery[]) => Promise<SeenFacts[]>,
+  read: (queries: readonly SpanQuery[]) => Promise<FactsOfSpan[]>,
 ): Promise<Marked[]> {
   const queries = spans.map(({ agreement, period, plan }) => spanQueries(agreement, period, plan, isMeasured));
   const answers = (await read(queries.flat()))[Symbol.iterator]();
   const gathered = queries.map((own) => {
-    const found = own.map((): SeenFacts => answers.next().value ?? { facts: [], sources: [] });
-    const told = found.find((_, place) => own[place]?.tellsMark)?.outcomes;
+    const found = own.map((): FactsOfSpan => answers.next().value ?? { facts: [], sources: [] });
     return {
       facts: found.flatMap(({ facts }) => facts),
       sources: found.flatMap(({ sources }) => sources),
-      outcomesMark: told === undefined ? null : markOfOutcomes(told),
+      outcomesMark: found.find((_, place) => own[place]?.tellsMark)?.outcomesMark ?? null,
     };
   });
   const reads = spans.map((span, index) => ({ ...span, facts: gathered[index]?.facts ?? [] }));

@@ -7,7 +7,6 @@ import { sum } from '../../src/kernel/rational';
 import { measurementFactsOfSpans, measurementSumsOfSpans } from '../../src/kpis/measurement-span-facts.repository';
 import type { SpanFacts } from '../../src/kpis/span-facts.rules';
 import { ingestMeasurements } from '../../src/outcomes/ingest/ingest-batch';
-import { outcomesMark } from '../../src/outcomes/outcome-mark.rules';
 import { outcomeFactsOfSpans, outcomeSumsOfSpans } from '../../src/outcomes/outcome-span-facts.repository';
 import { markParts } from '../../src/settlement/facts-mark.repository';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -98,9 +97,9 @@ describe('facts that the database sums up', () => {
             spans.map((span) => ({ ...span, agreementId: vendor.vendorId, isTold: false })),
           );
           const marks = told.map(({ outcomes }) => outcomes);
-          expect(sums.map((one) => outcomesMark(one.outcomes))).toEqual(marks);
+          expect(sums.map((one) => one.outcomesMark)).toEqual(marks);
           const few = await outcomeSumsOfSpans(scope, spans, ['VERIFIED'], ['resolved']);
-          expect(few.map((one) => outcomesMark(one.outcomes))).toEqual(marks);
+          expect(few.map((one) => one.outcomesMark)).toEqual(marks);
           expect(few.map(({ facts }) => facts)).toEqual(
             sums.map(({ facts }) => facts.filter(({ measure }) => measure === 'resolved')),
           );
