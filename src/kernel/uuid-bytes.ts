@@ -28,6 +28,22 @@ export function readUuid(text: string, into: Uint8Array): boolean {
 
 const valueAt = (text: string, place: number): number => VALUES[text.charCodeAt(place)] ?? NOT_HEXADECIMAL;
 
+const DIGITS = Buffer.from('0123456789abcdef', 'latin1');
+/** Where the digits of each byte stand between the hyphens. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+/** One is written at a time. */
+const WRITTEN = Buffer.alloc(TEXT_LENGTH, '-', 'latin1');
+
+/** Writes the bytes of a UUID in its usual form. */
+export function uuidText(bytes: Uint8Array): string {
+  for (const [at, place] of PLACES.entries()) {
+    const byte = bytes[at] ?? 0;
+    WRITTEN[place] = DIGITS[byte >> 4] ?? 0;
+    WRITTEN[place + 1] = DIGITS[byte & 15] ?? 0;
+  }
+  return WRITTEN.toString('latin1');
+}
+
 /** Which of many UUIDs, one after the other, comes first, second and so on; throws where one of them is cut off. */
 export function orderOf(uuids: Uint8Array): readonly number[] {
   if (uuids.length % UUID_BYTES !== 0) throw new Error(`${uuids.length} bytes are not the bytes of UUIDs`);

@@ -1,7 +1,14 @@
 /**
- * One member of all rows as an array that PostgreSQL reads: what the driver makes of a list of them too, with less rubbish
- * left behind. Every text is quoted, so that no value becomes two; a value that all rows share stands in it once.
+ * A list as an array that PostgreSQL reads: what the driver makes of it too, with less rubbish left behind. Every text is
+ * quoted, so that no value becomes two.
  */
+export function listLiteral(values: readonly unknown[]): string {
+  let text = '{';
+  for (let place = 0; place < values.length; place += 1) text += `${place === 0 ? '' : ','}${element(values[place])}`;
+  return `${text}}`;
+}
+
+/** One member of all rows likewise; a value that all rows share stands in it once. */
 export function memberLiteral(rows: readonly object[], member: string): string {
   const given = rows as readonly Readonly<Record<string, unknown>>[];
   if (given.length === 0) return '{}';

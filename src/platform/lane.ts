@@ -1,3 +1,4 @@
+import { listLiteral } from './array-literal';
 import type { Authority, Reach } from './authority';
 import type { Statement } from './statement';
 import { wallParameters } from './wall';
@@ -30,7 +31,7 @@ export class Lane {
     return statement.parameters.map((name) => {
       const value = name in given ? given[name] : this.walls[name];
       if (value === undefined) throw new Error(`statement ${statement.name} lacks a value for :${name}`);
-      return value;
+      return Array.isArray(value) ? listLiteral(value) : value;
     });
   }
 

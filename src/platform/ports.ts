@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
+import { UUID_BYTES, uuidText } from '../kernel/uuid-bytes';
 
 /** The only source of the present moment; a test clock moves deadlines, cut-offs and lags. */
 export interface Clock {
@@ -16,7 +17,10 @@ export interface Ids {
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
-export const systemIds: Ids = { next: () => v7() };
+/** One id is written at a time. */
+const BYTES = new Uint8Array(UUID_BYTES);
+
+export const systemIds: Ids = { next: () => uuidText(v7(undefined, BYTES)) };
 
 /** Milliseconds from some moment on, for measuring how long something took; never a point in time. */
 export const elapsedMs = (): number => performance.now();

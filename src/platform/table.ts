@@ -4,7 +4,7 @@ import { JsonText } from './json-text';
 import { ReadableNames } from './naming';
 import type { Scope } from './scope';
 import { compile, type Statement } from './statement';
-import { textArray } from './text-array';
+import { type Text, textArray } from './text-array';
 
 /** A stored row as a plain record; entity classes are declarations and are never instantiated. */
 export type Row<Entity extends object> = { readonly [Property in keyof Entity]: Entity[Property] };
@@ -74,13 +74,13 @@ const columnValues = <Entity extends object>(
   rows: readonly Row<Entity>[],
 ): string | Buffer => (type === 'jsonb' ? textArray(documents(rows, property)) : memberLiteral(rows, property));
 
-function documents<Entity extends object>(rows: readonly Row<Entity>[], property: string): readonly (string | null)[] {
+function documents<Entity extends object>(rows: readonly Row<Entity>[], property: string): readonly (Text | null)[] {
   const values = rows.map((row): unknown => Reflect.get(row, property) ?? null);
   const shared = values.every((value) => value === values[0]) ? values.slice(0, 1) : values;
   return shared.map((value) => (value === null ? null : textOf(value)));
 }
 
-const textOf = (value: unknown): string => (value instanceof JsonText ? value.text : JSON.stringify(value));
+const textOf = (value: unknown): Text => (value instanceof JsonText ? value.pieces : JSON.stringify(value));
 
 /**
  * As many places as rows, for they may share all their values. A series would say the same, but PostgreSQL takes one of

@@ -41,16 +41,17 @@ export function lineDocument(revision: Revision<ExplainedLine>, periodLabel: str
   };
 }
 
-/** The JSON of a document, in which the references of a sum stand as they are written already. */
-export function documentText({ inputs, ...others }: LineDocument): string {
-  const texts = inputs.map(({ refs, ...input }) =>
-    joined(input, 'refs', refs instanceof References ? refs.json : JSON.stringify(refs)),
-  );
-  return joined(others, 'inputs', `[${texts.join()}]`);
+/** The JSON of a document in pieces, one of which are the references of a sum as they are written already. */
+export function documentPieces({ inputs, ...others }: LineDocument): readonly string[] {
+  const written = inputs.flatMap(({ refs, ...input }, place) => [
+    `${place === 0 ? '' : '},'}${openWith(input)}"refs":`,
+    refs instanceof References ? refs.json : JSON.stringify(refs),
+  ]);
+  return [`${openWith(others)}"inputs":[`, ...written, inputs.length === 0 ? ']}' : '}]}'];
 }
 
-const joined = (members: object, name: string, text: string): string =>
-  `${JSON.stringify(members).slice(0, -1)},"${name}":${text}}`;
+/** An object that goes on after these members. */
+const openWith = (members: object): string => `${JSON.stringify(members).slice(0, -1)},`;
 
 function sentenceOf(revision: Revision<ExplainedLine>, full: string, periodLabel: string): string {
   const { before, due, currency, pot } = revision;

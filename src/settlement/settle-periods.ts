@@ -130,8 +130,9 @@ async function revised(
 ): Promise<readonly Keyed<HeldPeriod, RunToPost>[]> {
   const due = sieve.pass(changed, (one) => ({ ...one, due: mustBePayable(dueLines(one.lines, one.version.payees)) }));
   if (due.length === 0) return [];
-  const ids = due.map(([, { row }]) => row.id);
-  const posted = groupedBy(await postedLines(unit.scope, ids), ({ periodId }) => periodId);
+  // Only a run posts lines.
+  const ran = due.flatMap(([, { row, last }]) => (last === undefined ? [] : [row.id]));
+  const posted = groupedBy(await postedLines(unit.scope, ran), ({ periodId }) => periodId);
   const toPlace = due.map(([, { row: period, due: lines }]) => ({
     period,
     lines: [...lines, ...(posted.get(period.id) ?? [])],

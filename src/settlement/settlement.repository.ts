@@ -2,10 +2,10 @@ import { JsonText } from '../platform/json-text';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
-import { plannedAnew, statement } from '../platform/statement';
+import { plannedAnew, statement, unseen } from '../platform/statement';
 import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
-import { documentText, type LineDocument } from './line-document.rules';
+import { documentPieces, type LineDocument } from './line-document.rules';
 import type { PostedLine } from './revision.rules';
 import { SettlementRun } from './settlement-run.entity';
 import type { StoredSharing } from './sharing.rules';
@@ -32,7 +32,7 @@ const EXPLANATIONS = statement(
 const LAST_RUNS = plannedAnew(
   'settlement_run.last',
   `select distinct on (r.period_id) ${columns(SettlementRun, 'r')} from settlement_run r
-   where ${wall('r', 'settlement_run')} and r.period_id = any(:period_ids) order by r.period_id, r.number desc`,
+   where ${wall('r', 'settlement_run')} and r.period_id = any(${unseen('period_ids')}) order by r.period_id, r.number desc`,
 );
 const POSTED = plannedAnew(
   'statement_line.posted',
@@ -40,7 +40,7 @@ const POSTED = plannedAnew(
      sum(l.amount) as amount, sum(l.held) as held, max(l.revision) as revision,
      (array_agg(l.id order by l.revision desc))[1] as "lineId",
      (array_agg(l.pot order by l.revision desc))[1] as pot
-   from statement_line l where ${wall('l', 'statement_line')} and l.period_id = any(:period_ids)
+   from statement_line l where ${wall('l', 'statement_line')} and l.period_id = any(${unseen('period_ids')})
    group by l.period_id, l.component, l.segment, l.payee, l.partner_id, l.currency`,
 );
 
@@ -50,7 +50,7 @@ export const addRuns = async (scope: Scope, runs: readonly RunRow[]): Promise<bo
 
 /** Adds lines; false where the revision number of one of them was taken. */
 export async function addLines(scope: Scope, lines: readonly ExplainedLineRow[]): Promise<boolean> {
-  const rows = lines.map((line) => ({ ...line, explanation: new JsonText(documentText(line.explanation)) }));
+  const rows = lines.map((line) => ({ ...line, explanation: new JsonText(documentPieces(line.explanation)) }));
   return (await takeRows(scope, StatementLine, rows)) === lines.length;
 }
 
@@ -65,6 +65,7 @@ export interface PostedOfPeriod extends PostedLine {
 
 /** What all revisions of each line of these periods sum up to. */
 export async function postedLines(scope: Scope, periodIds: readonly string[]): Promise<PostedOfPeriod[]> {
+  if (periodIds.length === 0) return [];
   type Found = Omit<PostedOfPeriod, 'amount' | 'held'> & { readonly amount: string; readonly held: string };
   const rows = await scope.rows<Found>(POSTED, { period_ids: periodIds });
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount), held: BigInt(row.held) }));

@@ -10,7 +10,7 @@ import { References } from '../../src/kernel/references';
 import { dueLines, labelOf } from '../../src/settlement/due-lines.rules';
 import { currenciesOf, type EstimatedPay, estimated, estimatedComponents } from '../../src/settlement/estimate.rules';
 import { factText, inputHash } from '../../src/settlement/input-hash.rules';
-import { documentText, lineDocument } from '../../src/settlement/line-document.rules';
+import { documentPieces, lineDocument } from '../../src/settlement/line-document.rules';
 import { revise } from '../../src/settlement/revision.rules';
 import { spanQueries, watchedFrom } from '../../src/settlement/span-queries.rules';
 import { planFrom } from '../support/plans/examples';
@@ -192,7 +192,7 @@ describe('the document of a line', () => {
     });
     expect(documents.map((one) => one?.inputs.map(({ refs }) => [...refs]))).toEqual([[['a']], [['c"', 'd']]]);
     for (const document of documents)
-      expect(document && JSON.parse(documentText(document))).toEqual(JSON.parse(JSON.stringify(document)));
+      expect(document && JSON.parse(documentPieces(document).join(''))).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
   it('says where a held part waits that moves', () => {
