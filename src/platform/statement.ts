@@ -21,18 +21,14 @@ export function statement(name: string, text: string): Statement {
 /**
  * Compiles a statement that PostgreSQL plans anew each time: one that looks many rows up in a table which other connections
  * fill. A plan that was made while the table was empty reads all of a vendor, and nothing that this connection does makes it
- * due (`plan-age.ts`).
+ * due (`plan-age.ts`). Such a statement asks for one row of its list after the other (`lateral`, with a `limit` or a grouping
+ * that keeps it so): as one condition the list is held against statistics, which takes longer than to read, and where there are
+ * none yet the plan reads all of the vendor again.
  */
 export function plannedAnew(name: string, text: string): Statement {
   claim(name);
   return compile(name, text, false);
 }
-
-/**
- * A list of UUIDs that a statement which is planned anew does not look into while it is planned: to hold hundreds of them
- * against statistics takes longer than to run it, and statistics of a table that others fill mislead to its index by vendor.
- */
-export const unseen = (parameter: string): string => `array(select unnest(:${parameter}::uuid[]))`;
 
 function claim(name: string): void {
   if (NAMES.has(name)) throw new Error(`statement ${name} is declared twice`);

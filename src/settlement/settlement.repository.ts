@@ -2,7 +2,7 @@ import { JsonText } from '../platform/json-text';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
-import { plannedAnew, statement, unseen } from '../platform/statement';
+import { plannedAnew, statement } from '../platform/statement';
 import { columns, type Row, takeRows } from '../platform/table';
 import { wall } from '../platform/wall';
 import { documentPieces, type LineDocument } from './line-document.rules';
@@ -31,17 +31,23 @@ const EXPLANATIONS = statement(
 );
 const LAST_RUNS = plannedAnew(
   'settlement_run.last',
-  `select distinct on (r.period_id) ${columns(SettlementRun, 'r')} from settlement_run r
-   where ${wall('r', 'settlement_run')} and r.period_id = any(${unseen('period_ids')}) order by r.period_id, r.number desc`,
+  `select r.* from unnest(:period_ids::uuid[]) as w(period_id)
+   cross join lateral (
+     select ${columns(SettlementRun, 'r')} from settlement_run r
+     where ${wall('r', 'settlement_run')} and r.period_id = w.period_id order by r.number desc limit 1
+   ) r`,
 );
 const POSTED = plannedAnew(
   'statement_line.posted',
-  `select l.period_id as "periodId", l.component, l.segment, l.payee, l.partner_id as "partnerId", l.currency,
-     sum(l.amount) as amount, sum(l.held) as held, max(l.revision) as revision,
-     (array_agg(l.id order by l.revision desc))[1] as "lineId",
-     (array_agg(l.pot order by l.revision desc))[1] as pot
-   from statement_line l where ${wall('l', 'statement_line')} and l.period_id = any(${unseen('period_ids')})
-   group by l.period_id, l.component, l.segment, l.payee, l.partner_id, l.currency`,
+  `select l.* from unnest(:period_ids::uuid[]) as w(period_id)
+   cross join lateral (
+     select l.period_id as "periodId", l.component, l.segment, l.payee, l.partner_id as "partnerId", l.currency,
+       sum(l.amount) as amount, sum(l.held) as held, max(l.revision) as revision,
+       (array_agg(l.id order by l.revision desc))[1] as "lineId",
+       (array_agg(l.pot order by l.revision desc))[1] as pot
+     from statement_line l where ${wall('l', 'statement_line')} and l.period_id = w.period_id
+     group by l.period_id, l.component, l.segment, l.payee, l.partner_id, l.currency
+   ) l`,
 );
 
 /** Adds runs, at most one per period; false where somebody settled one of the periods under the same number. */

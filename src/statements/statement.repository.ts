@@ -3,7 +3,7 @@ import { TRANSFER_LIST } from '../ledger/ledger.repository';
 import type { ListSpec } from '../platform/list-spec';
 import { byKey, groupedBy, loader } from '../platform/loader';
 import type { Scope } from '../platform/scope';
-import { plannedAnew, statement, unseen } from '../platform/statement';
+import { plannedAnew, statement } from '../platform/statement';
 import { columns, insertRows, type Row } from '../platform/table';
 import { wall } from '../platform/wall';
 import { Statement } from './statement.entity';
@@ -75,14 +75,14 @@ const MOVE = statement(
 );
 const POSTED_TO = plannedAnew(
   'statement.posted-to',
-  `select l.posted_period_id as "periodId", l.partner_id as "partnerId", l.currency, l.posted_label as label
-   from statement_line l
-   where ${wall('l', 'statement_line')} and l.posted_period_id = any(${unseen('period_ids')})
-   union
-   select t.period_id, t.partner_id, t.currency, t.period_label from ledger_transfer t
-   where ${wall('t', 'ledger_transfer')} and t.agreement_id = any(${unseen('agreement_ids')})
-     and t.period_id = any(${unseen('period_ids')}) and t.partner_id is not null
-   order by 1, 2, 3`,
+  `select distinct p.* from unnest(:agreement_ids::uuid[], :period_ids::uuid[]) as w(agreement_id, period_id)
+   cross join lateral (
+     select l.posted_period_id as "periodId", l.partner_id as "partnerId", l.currency, l.posted_label as label
+     from statement_line l where ${wall('l', 'statement_line')} and l.posted_period_id = w.period_id
+     union all
+     select t.period_id, t.partner_id, t.currency, t.period_label from ledger_transfer t
+     where ${wall('t', 'ledger_transfer')} and (t.agreement_id, t.period_id) = (w.agreement_id, w.period_id) and t.partner_id is not null
+   ) p order by 1, 2, 3`,
 );
 
 /** Adds statements; returns those that were not there yet. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { memberLiteral } from '../../src/platform/array-literal';
+import { listLiteral, memberLiteral } from '../../src/platform/array-literal';
 import { textArray } from '../../src/platform/text-array';
 import { type TestDatabase, testDatabase } from '../support/database';
 
@@ -56,18 +56,28 @@ describe('an array as PostgreSQL reads it', () => {
     expect(await readAs(type, values)).toEqual(read);
   });
 
+  it('of a list has each of its values, alike or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(TEXT)), async (values) => {
+        const text = 'select to_jsonb($1::text[]) as json';
+        const { rows } = await client.query<{ json: unknown }>(text, [listLiteral(values)]);
+        expect(rows[0]?.json).toEqual(values);
+      }),
+    );
+  });
+
   it('takes nothing that it would have to guess', () => {
     expect(() => literalOf([{}])).toThrow('no object');
   });
 });
 
 describe('an array in the binary form', () => {
-  it('has every text as it is', async () => {
+  it('has every text as it is, also one in pieces', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.option(TEXT)), async (values) => {
+      fc.asyncProperty(fc.array(fc.option(fc.oneof(TEXT, fc.array(TEXT)))), async (values) => {
         const text = 'select to_jsonb($1::text[]) as json';
         const { rows } = await client.query<{ json: unknown }>(text, [textArray(values)]);
-        expect(rows[0]?.json).toEqual(values);
+        expect(rows[0]?.json).toEqual(values.map((value) => (Array.isArray(value) ? value.join('') : value)));
       }),
     );
   });

@@ -265,10 +265,10 @@ export const OPERATIONS: readonly OperationRow[] = [
   row(gql.StatementLineDocument, 'finance', 5, ({ line }) => ({ id: line })),
   row(gql.LedgerAccountsDocument, 'finance', 5, page),
   row(gql.LedgerTransfersDocument, 'finance', 5, page),
-  row(gql.RunSettlementDocument, 'finance', 33, ({ key, agreements }) => ({
+  row(gql.RunSettlementDocument, 'finance', 32, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: agreements[1] ?? '', period: '2026-02' },
   })),
-  row(gql.ClosePeriodDocument, 'finance', 41, ({ key, agreements }) => ({
+  row(gql.ClosePeriodDocument, 'finance', 40, ({ key, agreements }) => ({
     input: { idempotencyKey: key(), agreementId: first(agreements), period: '2026-02' },
   })),
 
