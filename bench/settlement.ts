@@ -62,7 +62,7 @@ async function main(): Promise<void> {
       `${agreements} agreements, ${outcomes} outcomes, ${connections} connections of ${processes} processes, median of ${rounds} rounds`,
     );
     print(
-      `node ${process.version}, PostgreSQL ${rows[0]?.server_version}, ${cpus().length} cores of ${cpus()[0]?.model}`,
+      `node ${[process.version, ...ownOptions()].join(' ')}, PostgreSQL ${rows[0]?.server_version}, ${cpus().length} cores of ${cpus()[0]?.model}`,
     );
     const [meed, floor, open]: [number[], number[], number[]] = [[], [], []];
     const first = performance.now();
@@ -184,6 +184,8 @@ function median(times: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** The options of Node's that this program runs with, and the processes that it starts too. */
+const ownOptions = (): readonly string[] => process.execArgv.filter((option) => option.startsWith('--max-'));
 /** How many processes wanted a core, over the last one, five and fifteen minutes. */
 const load = (): string =>
   loadavg()
