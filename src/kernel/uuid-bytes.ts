@@ -34,8 +34,9 @@ const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 /** One is written at a time. */
 const WRITTEN = Buffer.alloc(TEXT_LENGTH, '-', 'latin1');
 
-/** Writes the bytes of a UUID in its usual form. */
+/** Writes the bytes of a UUID in its usual form; throws where they are not as many. */
 export function uuidText(bytes: Uint8Array): string {
+  if (bytes.length !== UUID_BYTES) throw new Error(`${bytes.length} bytes are not the bytes of a UUID`);
   for (const [at, place] of PLACES.entries()) {
     const byte = bytes[at] ?? 0;
     WRITTEN[place] = DIGITS[byte >> 4] ?? 0;

@@ -28,5 +28,5 @@ function element(value: unknown): string {
   if (typeof value === 'string') return `"${isEscaped(value) ? value.replace(ALL_ESCAPED, '\\$&') : value}"`;
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return `${value}`;
   if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`;
-  throw new TypeError(`a column of arrays holds no ${typeof value}`);
+  throw new TypeError(`an array holds no ${typeof value}`);
 }

@@ -21,9 +21,9 @@ export function statement(name: string, text: string): Statement {
 /**
  * Compiles a statement that PostgreSQL plans anew each time: one that looks many rows up in a table which other connections
  * fill. A plan that was made while the table was empty reads all of a vendor, and nothing that this connection does makes it
- * due (`plan-age.ts`). Such a statement asks for one row of its list after the other (`lateral`, with a `limit` or a grouping
- * that keeps it so): as one condition the list is held against statistics, which takes longer than to read, and where there are
- * none yet the plan reads all of the vendor again.
+ * due (`plan-age.ts`). Such a statement looks up one member of its list after the other (`lateral`, with a `limit`, a grouping
+ * or a union that PostgreSQL does not dissolve). A list in one condition (`= any`) takes longer to plan than to look up, and where
+ * the table has no statistics yet its plan reads all of the vendor.
  */
 export function plannedAnew(name: string, text: string): Statement {
   claim(name);

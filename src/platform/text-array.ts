@@ -4,7 +4,7 @@ const HEADER_BYTES = 20;
 const LENGTH_BYTES = 4;
 const NULL_LENGTH = -1;
 
-/** A text, or the pieces that follow each other in it. */
+/** A text, or the pieces that follow each other in it, none of which ends within a letter. */
 export type Text = string | readonly string[];
 
 /**

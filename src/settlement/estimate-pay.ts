@@ -43,7 +43,7 @@ async function estimateWhole(scope: Scope, keys: readonly EarningsKey[]): Promis
   const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now });
   const expected = await expecting(scope, open, prepared, now);
   const stored = open.flatMap(({ periodId }) => periodId ?? []);
-  const posted = stored.length === 0 ? [] : await postedLines(scope, stored);
+  const posted = await postedLines(scope, stored);
   const pays = prepared.map((one) => payOf(one, { explain: false }));
   const computed = open.map((one, index) => computedOf(one, prepared[index], pays[index]));
   const parked = await wouldPark(

@@ -41,7 +41,7 @@ export function lineDocument(revision: Revision<ExplainedLine>, periodLabel: str
   };
 }
 
-/** The JSON of a document in pieces, one of which are the references of a sum as they are written already. */
+/** The JSON of a document in pieces; the references of each input are one of their own, of a sum as they are written already. */
 export function documentPieces({ inputs, ...others }: LineDocument): readonly string[] {
   const written = inputs.flatMap(({ refs, ...input }, place) => [
     `${place === 0 ? '' : '},'}${openWith(input)}"refs":`,

@@ -130,7 +130,7 @@ async function revised(
 ): Promise<readonly Keyed<HeldPeriod, RunToPost>[]> {
   const due = sieve.pass(changed, (one) => ({ ...one, due: mustBePayable(dueLines(one.lines, one.version.payees)) }));
   if (due.length === 0) return [];
-  // Only a run posts lines.
+  // A line is posted with a run of its own period.
   const ran = due.flatMap(([, { row, last }]) => (last === undefined ? [] : [row.id]));
   const posted = groupedBy(await postedLines(unit.scope, ran), ({ periodId }) => periodId);
   const toPlace = due.map(([, { row: period, due: lines }]) => ({

@@ -29,9 +29,11 @@ const EXPLANATIONS = statement(
   'statement_line.explanations',
   `select l.id, l.explanation from statement_line l where ${wall('l', 'statement_line')} and l.id = any(:ids)`,
 );
+/** Each once, however often it stands in the list: what several ask for is not found several times. */
+const ASKED_PERIODS = '(select distinct unnest(:period_ids::uuid[])) as w(period_id)';
 const LAST_RUNS = plannedAnew(
   'settlement_run.last',
-  `select r.* from unnest(:period_ids::uuid[]) as w(period_id)
+  `select r.* from ${ASKED_PERIODS}
    cross join lateral (
      select ${columns(SettlementRun, 'r')} from settlement_run r
      where ${wall('r', 'settlement_run')} and r.period_id = w.period_id order by r.number desc limit 1
@@ -39,7 +41,7 @@ const LAST_RUNS = plannedAnew(
 );
 const POSTED = plannedAnew(
   'statement_line.posted',
-  `select l.* from unnest(:period_ids::uuid[]) as w(period_id)
+  `select l.* from ${ASKED_PERIODS}
    cross join lateral (
      select l.period_id as "periodId", l.component, l.segment, l.payee, l.partner_id as "partnerId", l.currency,
        sum(l.amount) as amount, sum(l.held) as held, max(l.revision) as revision,

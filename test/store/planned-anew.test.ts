@@ -54,8 +54,8 @@ async function runsRead(): Promise<number> {
   return present(rows[0], 'the statistics of runs').read;
 }
 
-describe('a statement that is planned anew, without statistics of its table', () => {
-  it('reads what it is asked for', async () => {
+describe('the last runs of periods, where their table has no statistics yet', () => {
+  it('are what is read', async () => {
     const read = await readBy(() =>
       store.database.writing(authorityOf(systemHat(vendorId)), async (scope) => {
         const runs = await lastRuns(scope, asked);
@@ -66,12 +66,12 @@ describe('a statement that is planned anew, without statistics of its table', ()
     expect(read).toBe(ASKED);
   });
 
-  it('would read every run of the vendor, if the list were one condition', async () => {
+  it('would be read among others of the vendor, if the periods were one condition', async () => {
     const read = await readBy(async () => {
       const text = `select distinct on (r.period_id) r.* from settlement_run r
         where r.vendor_id = $1 and r.period_id = any($2::uuid[]) order by r.period_id, r.number desc`;
       return (await admin.query(text, [vendorId, asked])).rows.length;
     });
-    expect(read).toBe(RUNS);
+    expect(read).toBeGreaterThan(ASKED);
   });
 });

@@ -185,6 +185,20 @@ describe('an estimate', () => {
     expect(one).toBeLessThanOrEqual(13);
   });
 
+  it('is for each who asks what it is alone, also where several ask for one settled period', async () => {
+    const agreementId = await acme.agreement(graduated());
+    await acme.outcome('10', '2026-03-05T10:00:00Z');
+    await acme.settle(agreementId, '2026-03');
+    await acme.outcome('5', '2026-03-06T10:00:00Z');
+    const later = new Date(Date.parse(acme.clock.now()) + 1).toISOString();
+    const keys = [acme.clock.now(), later].map((now) => earningsKey(acme.partners.lead, '2026-03', now));
+    const projected = await acme.reading(async (scope) => {
+      const found = await earningsOf.batch(scope, keys);
+      return keys.map((key) => estimated(found.get(key)?.[0]?.estimate.pays ?? [], 'EUR').projected);
+    });
+    expect(projected).toEqual([25_000n, 25_000n]);
+  });
+
   it('computes its explanations once, however many components ask for them', async () => {
     await acme.agreement(graduated());
     await acme.outcome('10', '2026-03-05T10:00:00Z');

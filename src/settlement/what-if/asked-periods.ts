@@ -27,7 +27,7 @@ export async function askedPeriods(
   const open = await openPeriods(scope, keys);
   const prepared = await preparePeriods(scope, open, { are: 'EXPECTED', now: keys[0]?.now ?? '' });
   const stored = open.flatMap(({ periodId }) => periodId ?? []);
-  const posted = stored.length === 0 ? [] : await postedLines(scope, stored);
+  const posted = await postedLines(scope, stored);
   const customerIds = [...new Set(open.flatMap(({ agreement }) => agreement.customerId ?? []))];
   const customers =
     customerIds.length === 0 ? new Map<string, CustomerRow>() : await customerById.batch(scope, customerIds);
