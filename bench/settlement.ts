@@ -3,7 +3,8 @@
  *
  * Both take turns in one run, each with the same number of connections and under the same role and row-level security (Meed's
  * are those of several processes, as many as there are cores, for a vendor's batch is settled by any number of them), and must
- * have written the same amounts and numbers of rows before anything is printed; only their ratio means something. The SQL also
+ * have written the same amounts and numbers of rows before anything is printed; only their ratio means something: the median of
+ * those of the rounds, for a shared machine is faster at one time than at another. The SQL also
  * runs past row-level security, to tell what that costs. Before that the vendor is settled for the first time, once and against
  * nothing. Then the time to settle one agreement again after one late outcome, while the closed history of its vendor grows.
  *
@@ -79,14 +80,17 @@ async function main(): Promise<void> {
       if (round === 0)
         print(`posted by both: ${found.amounts}; explanations ${expected.size} (SQL), ${found.size} (Meed)`);
     }
-    const [a, b, c] = [median(meed), median(floor), median(open)];
+    const ratios = meed.map((time, round) => time / (floor[round] ?? Number.NaN));
+    const [a, b, c, ratio] = [median(meed), median(floor), median(open), median(ratios)];
+    const seen = [...ratios].sort((one, other) => one - other).map((one) => one.toFixed(2));
     print(
-      `hand-written SQL ${ms(b)}   Meed ${ms(a)}   ratio ${(a / b).toFixed(2)}   ${Math.round(agreements / (a / 1000))} agreements/s`,
+      `hand-written SQL ${ms(b)}   Meed ${ms(a)}   ratio ${ratio.toFixed(2)}   ${Math.round(agreements / (a / 1000))} agreements/s`,
     );
+    print(`the ratios of the rounds: ${seen.join(' ')}`);
     print(`the same SQL past row-level security ${ms(c)}   ratio to it ${(a / c).toFixed(2)}`);
     await again(world);
     print(`load of the machine ${load()}`);
-    if (a / b > Number(values.goal)) {
+    if (ratio > Number(values.goal)) {
       print(`MISSED the goal of at most ${values.goal} times hand-written SQL`);
       process.exitCode = 1;
     }
