@@ -50,8 +50,10 @@ export class Checkout {
   private readonly path = join(this.home, 'checkout');
 
   async fill(): Promise<void> {
-    const launcher = readdirSync(join(REPOSITORY, 'src/platform/embedded')).map((name) => join('embedded', name));
-    for (const file of ['ports.ts', ...launcher]) this.compile(join('src/platform', file));
+    const launcher = readdirSync(join(REPOSITORY, 'src/platform/embedded')).map((name) =>
+      join('src/platform/embedded', name),
+    );
+    for (const file of ['src/kernel/uuid-bytes.ts', 'src/platform/ports.ts', ...launcher]) this.compile(file);
     for (const name of PACKAGES)
       await openCopy(join(REPOSITORY, 'node_modules', name), join(this.path, 'node_modules', name));
     writeFileSync(join(this.path, 'serve.js'), SERVE);
